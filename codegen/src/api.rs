@@ -1,0 +1,59 @@
+//! Model 1: what the service offers.
+//!
+//! Wire names, places in the source and resolved references; no Rust name. A frontend makes an [`Api`], a reviewer
+//! compares two of them, and [`lower`](crate::lower) turns one into a crate.
+
+pub mod auth;
+pub mod fact;
+pub mod operation;
+pub mod schema;
+
+use serde::Serialize;
+
+pub use auth::{Credential, SecurityScheme};
+pub use fact::{Confidence, Fact, Inference, Name, Origin};
+pub use operation::{Body, Content, Location, Method, Operation, Parameter, Response, Status};
+pub use schema::{
+    Enumeration, IntegerFormat, NumberFormat, Object, Property, Schema, Shape, StringFormat, Type,
+};
+
+/// A service, as its description tells it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Api {
+    /// The name of the service.
+    pub title: String,
+    /// The version that the description gives itself; nothing follows from it.
+    pub version: Option<String>,
+    /// The description's text, Markdown.
+    pub description: Option<String>,
+    /// The base URL, without a slash at its end.
+    pub base_url: Option<String>,
+    /// How a caller proves who it is, by name.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The groups of operations, in the order of their names.
+    pub tags: Vec<Tag>,
+    /// The operations, in the order of method and path; each stands once, however many tags it has.
+    pub operations: Vec<Operation>,
+    /// The named schemas, in the order of their names.
+    pub schemas: Vec<Schema>,
+}
+
+/// A group of operations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tag {
+    /// The name as the source spells it.
+    pub name: String,
+    /// Text, Markdown.
+    pub description: Option<String>,
+}
+
+impl Api {
+    /// The schema of this name.
+    pub fn schema(&self, name: &str) -> Option<&Schema> {
+        let index = self
+            .schemas
+            .binary_search_by(|it| it.name.as_str().cmp(name))
+            .ok()?;
+        self.schemas.get(index)
+    }
+}

@@ -1,0 +1,133 @@
+//! Schemas: what travels.
+
+use serde::Serialize;
+
+use super::Name;
+use crate::source::Place;
+
+/// A named schema.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Schema {
+    /// The name as the source spells it.
+    pub name: String,
+    /// Text, Markdown.
+    pub description: Option<String>,
+    /// What it is.
+    pub shape: Shape,
+    /// Where it is described.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// What a named schema is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// Named properties.
+    Object(Object),
+    /// One of a list of strings.
+    Enum(Enumeration),
+    /// Another type under this name.
+    Alias(Type),
+}
+
+/// A schema with named properties.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Object {
+    /// The properties, in the order of the source.
+    pub properties: Vec<Property>,
+    /// The type of properties that are not named, where the source says there can be some.
+    pub additional: Option<Type>,
+}
+
+/// A property of an object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Property {
+    /// The name.
+    pub name: Name,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether only the service sets it.
+    pub read_only: bool,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// What the service takes where it is absent, in the words of the source.
+    pub default: Option<String>,
+    /// Text, Markdown.
+    pub description: Option<String>,
+    /// Where it is described.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A list of strings, one of which travels. A service may add to it at any time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enumeration {
+    /// The values as they travel, in the order of the source.
+    pub values: Vec<String>,
+}
+
+/// A type at a place where it is used.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// Text.
+    String(StringFormat),
+    /// A whole number.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// Yes or no.
+    Boolean,
+    /// Values of one type, in order.
+    Array(Box<Type>),
+    /// Values of one type by arbitrary names.
+    Map(Box<Type>),
+    /// The schema of this name; [`Api::schemas`](super::Api::schemas) holds it.
+    Schema(String),
+    /// The same type, or null.
+    Nullable(Box<Type>),
+    /// Any value at all, or one that the source does not tell.
+    Any,
+}
+
+/// What a string is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StringFormat {
+    /// Nothing more is known.
+    Plain,
+    /// A date and a time with an offset, RFC 3339.
+    DateTime,
+    /// A date, RFC 3339.
+    Date,
+    /// A UUID, RFC 9562.
+    Uuid,
+    /// Bytes as they are; only a whole body or a part of one can be that.
+    Binary,
+}
+
+/// How wide an integer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IntegerFormat {
+    /// The source does not say.
+    Unknown,
+    /// 32 bits with a sign.
+    Int32,
+    /// 64 bits with a sign.
+    Int64,
+}
+
+/// How precise a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberFormat {
+    /// The source does not say.
+    Unknown,
+    /// IEEE 754, 32 bits.
+    Float,
+    /// IEEE 754, 64 bits.
+    Double,
+}

@@ -1,0 +1,123 @@
+//! What is wrong with a description, where, and what to do about it.
+//!
+//! Every stage pushes onto one [`Report`] and goes on; [`Report::check`] is the only maker of [`Failed`], so a stage
+//! cannot give up without having said why.
+
+pub mod catalog;
+mod render;
+
+use crate::source::Place;
+
+/// How bad a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A crate can be written; something in it is guessed, degraded or left out. Fatal under `--strict`.
+    Warning,
+    /// No sound crate can be written.
+    Error,
+}
+
+/// A kind of diagnostic; [`catalog::CODES`] lists them all.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name, printed as `restitch::name`.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it means and what to do, for documentation.
+    pub explanation: &'static str,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind.
+    pub code: &'static Code,
+    /// What is wrong, in one line without a full stop.
+    pub message: String,
+    /// The places it concerns; the first is where it is.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A place that a diagnostic points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of this kind without a place.
+    pub fn new(code: &'static Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Points at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            place,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The diagnostics of one run, in the order in which they were found.
+#[derive(Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// At least one error was reported; only [`Report::check`] makes it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Failed(());
+
+impl Report {
+    /// Adds a finding.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
+    /// How many findings of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|it| it.code.severity == severity)
+            .count()
+    }
+
+    /// Whether a sound crate can still be written.
+    ///
+    /// # Errors
+    ///
+    /// [`Failed`] after an error.
+    pub fn check(&self) -> Result<(), Failed> {
+        if self.count(Severity::Error) == 0 {
+            Ok(())
+        } else {
+            Err(Failed(()))
+        }
+    }
+}

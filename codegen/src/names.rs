@@ -30,7 +30,11 @@ impl Ident {
 
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_raw() { write!(f, "r#{}", self.0) } else { f.write_str(&self.0) }
+        if self.is_raw() {
+            write!(f, "r#{}", self.0)
+        } else {
+            f.write_str(&self.0)
+        }
     }
 }
 
@@ -43,13 +47,20 @@ impl Serialize for Ident {
 /// A name for a field, an argument or a method: `full_name`.
 pub fn value(source: &str) -> Ident {
     let name = words::of(source).to_snake_case();
-    Ident(escaped(start_with_letter(name, "n"), keywords::never_a_value))
+    Ident(escaped(
+        start_with_letter(name, "n"),
+        keywords::never_a_value,
+    ))
 }
 
 /// A name for a type: `FullName`. Names of Rust's prelude, and of every generated crate, get `Model` behind them.
 pub fn type_of(source: &str) -> Ident {
     let name = start_with_letter(words::of(source).to_upper_camel_case(), "N");
-    Ident(if keywords::is_reserved_type(&name) { name + "Model" } else { name })
+    Ident(if keywords::is_reserved_type(&name) {
+        name + "Model"
+    } else {
+        name
+    })
 }
 
 /// A name for a variant: `FullName`.
@@ -61,7 +72,9 @@ pub fn variant(source: &str) -> Ident {
 /// A name for a module, which is a file name too: `full_name`.
 pub fn module(source: &str) -> Ident {
     let name = start_with_letter(words::of(source).to_snake_case(), "n");
-    Ident(escaped(name, |it| keywords::never_a_value(it) || keywords::is_device(it)))
+    Ident(escaped(name, |it| {
+        keywords::never_a_value(it) || keywords::is_device(it)
+    }))
 }
 
 /// A type named after an operation or a tag, with a suffix that says what it is: `ListUsersParams`.
@@ -86,7 +99,11 @@ pub fn variable(source: &str) -> String {
 
 fn start_with_letter(name: String, letter: &str) -> String {
     let begins_well = name.starts_with(|it: char| it.is_ascii_alphabetic());
-    if begins_well { name } else { format!("{letter}{name}") }
+    if begins_well {
+        name
+    } else {
+        format!("{letter}{name}")
+    }
 }
 
 fn escaped(name: String, forbidden: fn(&str) -> bool) -> String {
@@ -102,7 +119,9 @@ pub struct Scope {
 impl Scope {
     /// A namespace in which these are taken already.
     pub fn with(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|it| (*it).to_owned()).collect() }
+        Self {
+            taken: reserved.iter().map(|it| (*it).to_owned()).collect(),
+        }
     }
 
     /// Whether the identifier is still free.
@@ -117,8 +136,12 @@ impl Scope {
         }
         let is_type = wanted.0.starts_with(|it: char| it.is_ascii_uppercase());
         let separator = if is_type { "" } else { "_" };
-        let numbered = (2_u64..).map(|number| format!("{}{separator}{number}", wanted.0.trim_end_matches('_')));
-        let free = numbered.into_iter().find(|it| !self.taken.contains(it)).unwrap_or(wanted.0);
+        let numbered = (2_u64..)
+            .map(|number| format!("{}{separator}{number}", wanted.0.trim_end_matches('_')));
+        let free = numbered
+            .into_iter()
+            .find(|it| !self.taken.contains(it))
+            .unwrap_or(wanted.0);
         self.taken.insert(free.clone());
         Ident(free)
     }

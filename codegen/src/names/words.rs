@@ -31,14 +31,26 @@ pub(super) fn of(source: &str) -> String {
     }
     match signed_number(&ascii) {
         Some(words) => words,
-        None => ascii.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '_' }).collect(),
+        None => ascii
+            .chars()
+            .map(|it| if it.is_ascii_alphanumeric() { it } else { '_' })
+            .collect(),
     }
 }
 
 fn spelled_out(symbols: &str) -> String {
-    let name_of = |symbol| SYMBOLS.iter().find(|(it, _)| *it == symbol).map(|(_, name)| *name);
+    let name_of = |symbol| {
+        SYMBOLS
+            .iter()
+            .find(|(it, _)| *it == symbol)
+            .map(|(_, name)| *name)
+    };
     let words: Vec<_> = symbols.chars().filter_map(name_of).collect();
-    if words.is_empty() { "empty".to_owned() } else { words.join("_") }
+    if words.is_empty() {
+        "empty".to_owned()
+    } else {
+        words.join("_")
+    }
 }
 
 /// `+1` and `-1` are two names.
@@ -50,5 +62,8 @@ fn signed_number(ascii: &str) -> Option<String> {
         _ => return None,
     };
     let number = ascii.strip_prefix(sign)?;
-    number.bytes().all(|it| it.is_ascii_digit()).then(|| format!("{name}_{number}"))
+    number
+        .bytes()
+        .all(|it| it.is_ascii_digit())
+        .then(|| format!("{name}_{number}"))
 }

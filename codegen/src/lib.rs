@@ -20,6 +20,8 @@
 pub mod api;
 pub mod config;
 pub mod diagnostic;
+pub mod lower;
 pub mod names;
 pub mod output;
+pub mod rust;
 pub mod source;

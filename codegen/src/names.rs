@@ -1,1 +1,209 @@
 //! The only maker of Rust identifiers.
+//!
+//! A name of the description becomes words ([`words`]), the words an identifier in Rust's casing, and a [`Scope`] keeps
+//! the identifiers of one namespace apart. Whatever the description spells, what comes out compiles.
+
+mod keywords;
+mod words;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase};
+use serde::{Serialize, Serializer};
+
+/// A valid Rust identifier. [`Display`](fmt::Display) prints it as code spells it: `r#type`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident(String);
+
+impl Ident {
+    /// The identifier without `r#`: as file names and text spell it.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether code must write `r#` before it.
+    pub fn is_raw(&self) -> bool {
+        keywords::needs_raw(&self.0)
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_raw() {
+            write!(f, "r#{}", self.0)
+        } else {
+            f.write_str(&self.0)
+        }
+    }
+}
+
+impl Serialize for Ident {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A name for a field, an argument or a method: `full_name`.
+pub fn value(source: &str) -> Ident {
+    let name = words::of(source).to_snake_case();
+    Ident(escaped(
+        start_with_letter(name, "n"),
+        keywords::never_a_value,
+    ))
+}
+
+/// A name for a type: `FullName`. Names of Rust's prelude, and of every generated crate, get `Model` behind them.
+pub fn type_of(source: &str) -> Ident {
+    let name = start_with_letter(words::of(source).to_upper_camel_case(), "N");
+    Ident(if keywords::is_reserved_type(&name) {
+        name + "Model"
+    } else {
+        name
+    })
+}
+
+/// A name for a variant: `FullName`.
+pub fn variant(source: &str) -> Ident {
+    let name = start_with_letter(words::of(source).to_upper_camel_case(), "N");
+    Ident(escaped(name, keywords::never_a_variant))
+}
+
+/// A name for a module, which is a file name too: `full_name`.
+pub fn module(source: &str) -> Ident {
+    let name = start_with_letter(words::of(source).to_snake_case(), "n");
+    Ident(escaped(name, |it| {
+        keywords::never_a_value(it) || keywords::is_device(it)
+    }))
+}
+
+/// A type named after an operation or a tag, with a suffix that says what it is: `ListUsersParams`.
+pub fn suffixed_type(source: &str, suffix: &str) -> Ident {
+    Ident(start_with_letter(words::of(source).to_upper_camel_case(), "N") + suffix)
+}
+
+/// A placeholder value in an example: `organization-id`.
+pub fn sample(source: &str) -> String {
+    words::of(source).to_kebab_case()
+}
+
+/// A name in prose: `Organization Id`.
+pub fn title(source: &str) -> String {
+    words::of(source).to_title_case()
+}
+
+/// A name for an environment variable: `ORGANIZATION_ID`.
+pub fn variable(source: &str) -> String {
+    words::of(source).to_shouty_snake_case()
+}
+
+fn start_with_letter(name: String, letter: &str) -> String {
+    let begins_well = name.starts_with(|it: char| it.is_ascii_alphabetic());
+    if begins_well {
+        name
+    } else {
+        format!("{letter}{name}")
+    }
+}
+
+fn escaped(name: String, forbidden: fn(&str) -> bool) -> String {
+    if forbidden(&name) { name + "_" } else { name }
+}
+
+/// The identifiers of one namespace.
+#[derive(Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A namespace in which these are taken already.
+    pub fn with(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|it| (*it).to_owned()).collect(),
+        }
+    }
+
+    /// Whether the identifier is still free.
+    pub fn is_free(&self, wanted: &Ident) -> bool {
+        !self.taken.contains(wanted.text())
+    }
+
+    /// The identifier itself, or the first free one with a number behind it.
+    pub fn claim(&mut self, wanted: Ident) -> Ident {
+        if self.taken.insert(wanted.0.clone()) {
+            return wanted;
+        }
+        let is_type = wanted.0.starts_with(|it: char| it.is_ascii_uppercase());
+        let separator = if is_type { "" } else { "_" };
+        let numbered = (2_u64..)
+            .map(|number| format!("{}{separator}{number}", wanted.0.trim_end_matches('_')));
+        let free = numbered
+            .into_iter()
+            .find(|it| !self.taken.contains(it))
+            .unwrap_or(wanted.0);
+        self.taken.insert(free.clone());
+        Ident(free)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_snake_case_and_never_keywords() {
+        let cases = [
+            ("organization_id", "organization_id"),
+            ("createIfNotExist", "create_if_not_exist"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("404", "n404"),
+            ("2fa", "n2fa"),
+            ("größe", "grosse"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("$ref", "r#ref"),
+            ("*", "star"),
+            ("", "empty"),
+            ("a.b[c]", "a_b_c"),
+            ("__", "underscore_underscore"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(value(source).to_string(), expected, "for {source:?}");
+        }
+    }
+
+    #[test]
+    fn types_are_camel_case_and_leave_the_prelude_alone() {
+        let cases = [
+            ("User", "User"),
+            ("user_role", "UserRole"),
+            ("Option", "OptionModel"),
+            ("error", "ErrorModel"),
+            ("Self", "SelfModel"),
+            ("404", "N404"),
+            ("CloudIDECell", "CloudIdeCell"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(type_of(source).to_string(), expected, "for {source:?}");
+        }
+    }
+
+    #[test]
+    fn modules_are_never_device_names() {
+        assert_eq!(module("CON").to_string(), "con_");
+        assert_eq!(module("type").to_string(), "r#type");
+        assert_eq!(module("type").text(), "type");
+    }
+
+    #[test]
+    fn a_scope_numbers_what_is_taken() {
+        let mut scope = Scope::with(&["parts"]);
+        assert_eq!(scope.claim(value("parts")).to_string(), "parts_2");
+        assert_eq!(scope.claim(value("type")).to_string(), "r#type");
+        assert_eq!(scope.claim(value("type")).to_string(), "type_2");
+        assert_eq!(scope.claim(type_of("User")).to_string(), "User");
+        assert_eq!(scope.claim(type_of("User")).to_string(), "User2");
+    }
+}

@@ -1,0 +1,40 @@
+//! From what the service offers to what the crate contains.
+//!
+//! A list of steps, each a module; later steps use what earlier ones decided.
+
+mod cycles;
+mod docs;
+mod methods;
+mod models;
+mod names;
+mod package;
+mod paging;
+mod params;
+mod reach;
+mod samples;
+mod types;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::rust::Crate;
+
+/// Decides everything about the crate.
+pub fn lower(api: &Api, config: &Config) -> Crate {
+    let names = names::assign(api);
+    let mut models = models::lower(api, &names, &reach::of(api));
+    cycles::break_up(&mut models);
+    let service = package::service(api, config);
+    let package = package::package(config, &service);
+    let params = params::lower(api, &names, &models);
+    let resources = methods::lower(api, &names, &models, &params, &package.library);
+    let mut krate = Crate {
+        package,
+        docs: docs::of_crate(api),
+        service,
+        models,
+        resources,
+        params,
+    };
+    package::add_dependencies(&mut krate, config);
+    krate
+}

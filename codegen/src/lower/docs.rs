@@ -1,0 +1,108 @@
+//! Documentation comments.
+//!
+//! A description is Markdown from a stranger. It is read as Markdown and written again, so that rustdoc finds in it no
+//! code to run, no tag, no link into the crate and no bare URL.
+
+mod markdown;
+mod wrap;
+
+use crate::api::{Api, Operation, Parameter, Property, Response, Status};
+use crate::rust::Docs;
+
+/// The text of a description.
+pub(super) fn of_text(text: &str) -> Docs {
+    Docs(wrap::lines(&markdown::clean(text)))
+}
+
+pub(super) fn of_crate(api: &Api) -> Docs {
+    let mut docs = Docs::line(format!("A client of {}.", markdown::clean(&api.title)));
+    if let Some(text) = &api.description
+        && text.trim() != api.title.trim()
+    {
+        docs.paragraph(of_text(text).0);
+    }
+    docs
+}
+
+/// What an operation does, and how it can fail.
+pub(super) fn of_operation(operation: &Operation) -> Docs {
+    let request = format!("`{} {}`", operation.method.as_str(), operation.path);
+    let mut docs = match operation
+        .summary
+        .as_ref()
+        .or(operation.description.as_ref())
+    {
+        Some(summary) => of_text(summary),
+        None => Docs::line(format!("Calls {request}.")),
+    };
+    if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
+        docs.paragraph(of_text(description).0);
+    }
+    docs.paragraph([request]);
+    let failures = failures(&operation.responses);
+    if !failures.is_empty() {
+        docs.paragraph(["# Errors".to_owned()]);
+        docs.paragraph(["Documented statuses of an answer that is an error:".to_owned()]);
+        docs.paragraph(failures);
+    }
+    docs
+}
+
+fn failures(responses: &[Response]) -> Vec<String> {
+    responses
+        .iter()
+        .filter(|it| !it.status.is_success())
+        .map(failure)
+        .collect()
+}
+
+fn failure(response: &Response) -> String {
+    let status = match response.status {
+        Status::Code(code) => format!("{code}"),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "any other".to_owned(),
+    };
+    match response
+        .description
+        .as_deref()
+        .map(markdown::clean)
+        .filter(|it| !it.is_empty() && !it.contains('\n'))
+    {
+        Some(text) => format!("- {status}: {text}"),
+        None => format!("- {status}"),
+    }
+}
+
+pub(super) fn of_parameter(parameter: &Parameter) -> Docs {
+    with_default(
+        &parameter.description,
+        &parameter.name.wire.value,
+        &parameter.default,
+    )
+}
+
+pub(super) fn of_property(property: &Property) -> Docs {
+    with_default(
+        &property.description,
+        &property.name.wire.value,
+        &property.default,
+    )
+}
+
+fn with_default(description: &Option<String>, wire: &str, default: &Option<String>) -> Docs {
+    let mut docs = match description
+        .as_ref()
+        .map(|it| of_text(it))
+        .filter(|it| !it.0.is_empty())
+    {
+        Some(docs) => docs,
+        None => Docs::line(format!("The description's `{}`.", wire.replace('`', "'"))),
+    };
+    if let Some(default) = default {
+        docs.paragraph([format!(
+            "The service takes `{}` where it is absent.",
+            default.replace('`', "'")
+        )]);
+    }
+    docs
+}

@@ -1,0 +1,257 @@
+//! From operations to methods.
+
+use super::names::Names;
+use super::params::Lowered;
+use super::{docs, samples, types};
+use crate::api::{self, Api, Operation, Parameter, Tag};
+use crate::names::{self, Ident, Scope};
+use crate::rust::{
+    Argument, Docs, Encoding, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
+};
+
+/// How many arguments beside the body a method has at most; more are fields of its params struct.
+pub(super) const MAX_ARGUMENTS: usize = 4;
+
+/// The local variable in which every method fills its request.
+const LOCALS: &[&str] = &["parts"];
+
+/// What every step of this module needs.
+struct Context<'a> {
+    names: &'a Names<'a>,
+    models: &'a [Model],
+    params: Lowered<'a>,
+    library: &'a str,
+}
+
+pub(super) fn lower<'a>(
+    api: &'a Api,
+    names: &'a Names<'a>,
+    models: &'a [Model],
+    params: &'a [ParamsModule],
+    library: &'a str,
+) -> Vec<Resource> {
+    let context = Context {
+        names,
+        models,
+        params: Lowered::new(params),
+        library,
+    };
+    let mut resources: Vec<_> = api
+        .tags
+        .iter()
+        .filter_map(|tag| resource(api, tag, &context))
+        .collect();
+    resources.sort_by(|a, b| a.module.cmp(&b.module));
+    resources
+}
+
+fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Resource> {
+    let named = context.names.tag(&tag.name)?;
+    let operations = api
+        .operations
+        .iter()
+        .filter(|it| it.tags.contains(&tag.name));
+    let mut methods: Vec<_> = operations
+        .filter_map(|it| documented_method(it, tag, context))
+        .collect();
+    methods.sort_by(|a, b| a.name.cmp(&b.name));
+    let title = names::title(&tag.name);
+    let docs = match &tag.description {
+        Some(text) => docs::of_text(text),
+        None => Docs::line(format!("The operations of {title}.")),
+    };
+    let (module, handle) = (named.module.clone(), named.handle.clone());
+    Some(Resource {
+        module,
+        handle,
+        accessor: named.accessor.clone(),
+        title,
+        docs,
+        methods,
+    })
+}
+
+fn documented_method<'a>(
+    operation: &'a Operation,
+    tag: &'a Tag,
+    context: &Context<'a>,
+) -> Option<Method> {
+    let name = context.names.method(&tag.name, operation)?.clone();
+    let accessor = &context.names.tag(&tag.name)?.accessor;
+    let mut method = method(operation, name, context.names, &context.params);
+    let params = method.params.as_ref().and_then(|it| context.params.get(it));
+    let sample = samples::Sample {
+        method: &method,
+        accessor,
+        params,
+        models: context.models,
+        library: context.library,
+    };
+    let example = sample.lines();
+    method.docs.paragraph(["# Example".to_owned()]);
+    method.docs.paragraph(example);
+    Some(method)
+}
+
+fn method<'a>(
+    operation: &'a Operation,
+    name: Ident,
+    names: &Names<'a>,
+    params: &Lowered<'_>,
+) -> Method {
+    let mut arguments = Scope::with(LOCALS);
+    let mut method = Method {
+        name,
+        operation: operation.id.clone(),
+        verb: operation.method.as_str(),
+        path: operation.path.clone(),
+        docs: docs::of_operation(operation),
+        deprecated: operation.deprecated,
+        arguments: Vec::new(),
+        settings: Vec::new(),
+        result: operation
+            .result()
+            .map_or(Type::Unit, |it| types::of_whole(it, names)),
+        params: names.params(operation).filter(|it| params.has(it)).cloned(),
+    };
+    if let (true, Some(params)) = (takes_struct(operation), &method.params) {
+        let passing = Passing::Params(params.clone());
+        method.arguments.push(Argument {
+            name: arguments.claim(names::value("params")),
+            passing,
+        });
+    } else {
+        for parameter in required(operation) {
+            add_parameter(&mut method, parameter, &mut arguments, names);
+        }
+    }
+    add_headers(&mut method, operation);
+    if let Some(body) = &operation.body {
+        add_body(&mut method, body, &mut arguments, names);
+    }
+    method
+}
+
+/// Whether the method takes its params struct as an argument, since it needs more values than are easily told apart.
+pub(super) fn takes_struct(operation: &Operation) -> bool {
+    required(operation).len() > MAX_ARGUMENTS
+}
+
+/// The parameters without which there is no request: those of the path in the order of the template, then the others.
+pub(super) fn required(operation: &Operation) -> Vec<&Parameter> {
+    let mut required: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|it| is_required(it))
+        .collect();
+    required.sort_by_key(|it| position(operation, it).unwrap_or(usize::MAX));
+    required
+}
+
+pub(super) fn is_required(parameter: &Parameter) -> bool {
+    parameter.required || parameter.location.value == api::Location::Path
+}
+
+fn position(operation: &Operation, parameter: &Parameter) -> Option<usize> {
+    let placeholder = format!("{{{}}}", parameter.name.wire.value);
+    operation
+        .path
+        .find(&placeholder)
+        .filter(|_| parameter.location.value == api::Location::Path)
+}
+
+fn add_parameter(method: &mut Method, parameter: &Parameter, scope: &mut Scope, names: &Names<'_>) {
+    let name = scope.claim(names::value(&parameter.name.source));
+    let passing = passing(types::of(&parameter.ty, names));
+    let borrow = matches!(passing, Passing::Value(_));
+    method.settings.push(Setting {
+        target: target(parameter),
+        value: vec![name.clone()],
+        borrow,
+    });
+    method.arguments.push(Argument { name, passing });
+}
+
+pub(super) fn target(parameter: &Parameter) -> Target {
+    let wire = parameter.name.wire.value.clone();
+    match parameter.location.value {
+        api::Location::Path => Target::Path(wire),
+        api::Location::Query => Target::Query(wire),
+        api::Location::Header => Target::Header(wire),
+        api::Location::Cookie => Target::Cookie(wire),
+    }
+}
+
+fn passing(ty: Type) -> Passing {
+    match ty {
+        Type::String => Passing::Str,
+        Type::Vec(item) => Passing::Slice(*item),
+        Type::Model(_) | Type::Json | Type::Map(_) => Passing::Reference(ty),
+        other => Passing::Value(other),
+    }
+}
+
+fn add_headers(method: &mut Method, operation: &Operation) {
+    if !operation.accept.is_empty() {
+        let target = Target::Accept(operation.accept.join(", "));
+        method.settings.push(Setting {
+            target,
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
+    if !operation.security.is_empty() {
+        method.settings.push(Setting {
+            target: Target::Authorize,
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
+}
+
+fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Names<'_>) {
+    let Some(content) = body.content.first() else {
+        return;
+    };
+    let encoding = encoding(&content.media_type);
+    let ty = match encoding {
+        Encoding::Bytes(_) => Type::Bytes,
+        Encoding::Json(_) | Encoding::Form => types::of(&content.ty, names),
+    };
+    let name = scope.claim(names::value(&body.name));
+    let passing = match (body.required, passing(ty)) {
+        (true, passing) => passing,
+        (false, Passing::Str) => Passing::Value(Type::String.optional()),
+        (false, Passing::Slice(item)) => Passing::OptionalReference(Type::Vec(Box::new(item))),
+        (false, Passing::Reference(ty)) => Passing::OptionalReference(ty),
+        (false, Passing::Value(ty)) => Passing::Value(ty.optional()),
+        (false, other) => other,
+    };
+    let is_reference = matches!(
+        passing,
+        Passing::Str | Passing::Slice(_) | Passing::Reference(_)
+    );
+    let borrow = !is_reference && !matches!(encoding, Encoding::Bytes(_));
+    method.settings.push(Setting {
+        target: Target::Body(encoding),
+        value: vec![name.clone()],
+        borrow,
+    });
+    method.arguments.push(Argument { name, passing });
+}
+
+fn encoding(media_type: &str) -> Encoding {
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if essence == "application/x-www-form-urlencoded" {
+        Encoding::Form
+    } else if essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" {
+        Encoding::Json(media_type.replace("*/*", "application/json"))
+    } else {
+        Encoding::Bytes(media_type.to_owned())
+    }
+}

@@ -1,0 +1,100 @@
+//! From schemas to models.
+
+use super::names::Names;
+use super::reach::Reach;
+use super::{docs, types};
+use crate::api::{Api, Enumeration, Object, Property, Schema, Shape};
+use crate::names::{self, Scope};
+use crate::rust::{Docs, Enum, Extra, Field, Model, ModelKind, Struct, Variant};
+
+/// Methods of every model that are there already.
+const METHODS: &[&str] = &["new", "clone"];
+
+pub(super) fn lower(api: &Api, names: &Names<'_>, reach: &Reach<'_>) -> Vec<Model> {
+    let mut models: Vec<_> = api
+        .schemas
+        .iter()
+        .filter_map(|it| model(it, names, reach))
+        .collect();
+    models.sort_by(|a, b| a.name.cmp(&b.name));
+    models
+}
+
+fn model(schema: &Schema, names: &Names<'_>, reach: &Reach<'_>) -> Option<Model> {
+    let named = names.model(&schema.name)?;
+    let kind = match &schema.shape {
+        Shape::Object(object) => {
+            let mut model = structure(object, names);
+            model.is_sent = reach.is_sent(&schema.name);
+            ModelKind::Struct(model)
+        }
+        Shape::Enum(values) => ModelKind::Enum(enumeration(values)),
+        Shape::Alias(ty) => ModelKind::Alias(types::of(ty, names)),
+    };
+    let docs = model_docs(schema, &kind);
+    Some(Model {
+        module: named.module.clone(),
+        name: named.name.clone(),
+        docs,
+        kind,
+    })
+}
+
+fn model_docs(schema: &Schema, kind: &ModelKind) -> Docs {
+    if let Some(text) = &schema.description {
+        return docs::of_text(text);
+    }
+    Docs::line(match kind {
+        ModelKind::Struct(_) => format!("The description's `{}`.", schema.name),
+        ModelKind::Enum(_) => format!("One of the values of the description's `{}`.", schema.name),
+        ModelKind::Alias(_) => format!(
+            "The description's `{}`, of which it does not tell the form.",
+            schema.name
+        ),
+    })
+}
+
+fn structure(object: &Object, names: &Names<'_>) -> Struct {
+    let mut fields = Scope::default();
+    let mut setters = Scope::with(METHODS);
+    let lowered = object
+        .properties
+        .iter()
+        .map(|it| field(it, names, &mut fields, &mut setters))
+        .collect();
+    let extra = object.additional.as_ref().map(|ty| {
+        let name = fields.claim(names::value("additional_properties"));
+        Extra {
+            name,
+            ty: types::of(ty, names),
+        }
+    });
+    Struct {
+        fields: lowered,
+        extra,
+        is_sent: false,
+    }
+}
+
+fn field(property: &Property, names: &Names<'_>, fields: &mut Scope, setters: &mut Scope) -> Field {
+    let name = fields.claim(names::value(&property.name.source));
+    let ty = types::of(&property.ty, names);
+    Field {
+        setter: setters.claim(name.clone()),
+        name,
+        wire: property.name.wire.value.clone(),
+        ty: if property.required { ty } else { ty.optional() },
+        docs: docs::of_property(property),
+    }
+}
+
+fn enumeration(values: &Enumeration) -> Enum {
+    let mut scope = Scope::default();
+    let variants = values.values.iter().map(|value| Variant {
+        name: scope.claim(names::variant(value)),
+        wire: value.clone(),
+    });
+    Enum {
+        variants: variants.collect(),
+    }
+}

@@ -1,0 +1,143 @@
+//! The package, the service, and what the crate needs.
+
+use crate::api::{Api, Credential, Operation};
+use crate::config::Config;
+use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Token, Type};
+
+pub(super) fn service(api: &Api, config: &Config) -> Service {
+    Service {
+        title: api.title.clone(),
+        base_url: api.base_url.clone(),
+        token: token(api, config),
+    }
+}
+
+/// How the token of the scheme that most operations need travels; a bearer token where the description names none.
+fn token(api: &Api, config: &Config) -> Token {
+    let uses = |name: &str| {
+        api.operations
+            .iter()
+            .filter(|it: &&Operation| it.security.iter().any(|it| it == name))
+            .count()
+    };
+    let bearer = |prefix: &str| Token::Header("Authorization".to_owned(), Some(prefix.to_owned()));
+    let Some(scheme) = api
+        .security_schemes
+        .iter()
+        .rev()
+        .max_by_key(|it| uses(&it.name))
+    else {
+        return bearer("Bearer");
+    };
+    let prefix = config
+        .auth
+        .get(&scheme.name)
+        .and_then(|it| it.prefix.clone());
+    match &scheme.credential {
+        Credential::HeaderKey(name) => Token::Header(name.clone(), prefix),
+        Credential::QueryKey(name) => Token::Query(name.clone()),
+        Credential::CookieKey(name) => Token::Cookie(name.clone()),
+        Credential::Basic => bearer("Basic"),
+        Credential::Bearer | Credential::OAuth2 | Credential::Unknown => bearer("Bearer"),
+    }
+}
+
+pub(super) fn package(config: &Config, service: &Service) -> Package {
+    let package = &config.package;
+    let description = package
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("A client of {}", service.title));
+    Package {
+        name: package.name.clone(),
+        library: package.name.replace('-', "_"),
+        version: package.version.clone(),
+        description,
+        license: package.license.clone(),
+        repository: package.repository.clone(),
+        workspace_member: config.workspace_member,
+        dependencies: Vec::new(),
+        dev_dependencies: Vec::new(),
+        command: config.command.clone(),
+    }
+}
+
+/// What every crate needs: the runtime's dependencies.
+const DEPENDENCIES: &[(&str, &str)] = &[
+    ("bytes", r#""1""#),
+    (
+        "futures-core",
+        r#"{ version = "0.3", default-features = false, optional = true }"#,
+    ),
+    ("http", r#""1""#),
+    (
+        "jiff",
+        r#"{ version = "1", default-features = false, features = ["std"] }"#,
+    ),
+    ("percent-encoding", r#""2""#),
+    (
+        "reqwest",
+        r#"{ version = "0.13", default-features = false }"#,
+    ),
+    ("secrecy", r#""0.10""#),
+    (
+        "serde",
+        r#"{ version = "1", default-features = false, features = ["std"] }"#,
+    ),
+    ("serde_json", r#""1""#),
+];
+
+/// What examples need.
+const DEV_DEPENDENCIES: &[(&str, &str)] =
+    &[("tokio", r#"{ version = "1", features = ["macros", "rt"] }"#)];
+
+pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
+    let dependency = |(name, requirement): &(&str, &str)| Dependency {
+        name: (*name).to_owned(),
+        requirement: (*requirement).to_owned(),
+    };
+    krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
+    if uses(krate, &Type::Uuid) {
+        krate
+            .package
+            .dependencies
+            .push(dependency(&("uuid", r#""1""#)));
+    }
+    krate.package.dev_dependencies = DEV_DEPENDENCIES.iter().map(dependency).collect();
+    let configured = config.package.dev_dependencies.iter();
+    krate
+        .package
+        .dev_dependencies
+        .extend(configured.map(|(name, version)| Dependency {
+            name: name.clone(),
+            requirement: format!("{version:?}"),
+        }));
+    krate
+        .package
+        .dev_dependencies
+        .sort_by(|a, b| a.name.cmp(&b.name));
+    krate
+        .package
+        .dev_dependencies
+        .dedup_by(|a, b| a.name == b.name);
+}
+
+fn uses(krate: &Crate, wanted: &Type) -> bool {
+    let in_models = krate.models.iter().any(|model| match &model.kind {
+        ModelKind::Struct(it) => it.fields.iter().any(|it| it.ty.contains(wanted)),
+        ModelKind::Alias(ty) => ty.contains(wanted),
+        ModelKind::Enum(_) => false,
+    });
+    let in_params = krate
+        .params
+        .iter()
+        .flat_map(|it| &it.params)
+        .flat_map(|it| &it.fields)
+        .any(|it| it.ty.contains(wanted));
+    let in_methods = krate
+        .resources
+        .iter()
+        .flat_map(|it| &it.methods)
+        .any(|it| it.uses(wanted));
+    in_models || in_params || in_methods
+}

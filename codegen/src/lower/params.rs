@@ -1,0 +1,142 @@
+//! From the parameters that a request can do without to params structs.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::{docs, methods, paging, types};
+use crate::api::{Api, Operation, Parameter};
+use crate::names::{self, Ident, Scope};
+use crate::rust::{Docs, Field, Model, Params, ParamsModule, Setting};
+
+/// Methods of every params struct that are there already.
+const METHODS: &[&str] = &["new", "clone"];
+
+/// The params structs by name.
+pub(super) struct Lowered<'a> {
+    params: BTreeMap<&'a Ident, &'a Params>,
+}
+
+impl<'a> Lowered<'a> {
+    pub(super) fn new(modules: &'a [ParamsModule]) -> Self {
+        Self {
+            params: modules
+                .iter()
+                .flat_map(|it| &it.params)
+                .map(|it| (&it.name, it))
+                .collect(),
+        }
+    }
+
+    pub(super) fn has(&self, name: &Ident) -> bool {
+        self.params.contains_key(name)
+    }
+
+    pub(super) fn get(&self, name: &Ident) -> Option<&'a Params> {
+        self.params.get(name).copied()
+    }
+}
+
+/// The params structs, each in the module of its operation's first tag.
+pub(super) fn lower<'a>(api: &'a Api, names: &Names<'a>, models: &[Model]) -> Vec<ParamsModule> {
+    let mut modules: BTreeMap<Ident, ParamsModule> = BTreeMap::new();
+    for operation in &api.operations {
+        let tag = operation
+            .tags
+            .first()
+            .and_then(|it| Some((it, names.tag(it)?)));
+        let (Some((tag, named)), Some(params)) = (tag, params(operation, names, models)) else {
+            continue;
+        };
+        let module = modules
+            .entry(named.module.clone())
+            .or_insert_with(|| ParamsModule {
+                module: named.module.clone(),
+                title: names::title(tag),
+                params: Vec::new(),
+            });
+        module.params.push(params);
+    }
+    let mut modules: Vec<_> = modules.into_values().collect();
+    modules
+        .iter_mut()
+        .for_each(|it| it.params.sort_by(|a, b| a.name.cmp(&b.name)));
+    modules
+}
+
+fn params<'a>(operation: &'a Operation, names: &Names<'a>, models: &[Model]) -> Option<Params> {
+    let all_inside = methods::takes_struct(operation);
+    let mut parameters: Vec<&Parameter> = if all_inside {
+        methods::required(operation)
+    } else {
+        Vec::new()
+    };
+    parameters.extend(
+        operation
+            .parameters
+            .iter()
+            .filter(|it| !methods::is_required(it)),
+    );
+    if parameters.is_empty() {
+        return None;
+    }
+    let mut fields = Scope::default();
+    let mut setters = Scope::with(METHODS);
+    let fields: Vec<_> = parameters
+        .iter()
+        .map(|it| field(it, names, &mut fields, &mut setters))
+        .collect();
+    let settings = parameters
+        .iter()
+        .zip(&fields)
+        .map(|(parameter, field)| Setting {
+            target: methods::target(parameter),
+            value: vec![field.name.clone()],
+            borrow: true,
+        });
+    Some(Params {
+        name: names.params(operation)?.clone(),
+        docs: params_docs(operation, names, all_inside),
+        settings: settings.collect(),
+        paging: paging::recognise(operation, &fields, names, models),
+        fields,
+    })
+}
+
+fn params_docs<'a>(operation: &'a Operation, names: &Names<'a>, all_inside: bool) -> Docs {
+    let which = if all_inside {
+        "The parameters"
+    } else {
+        "The optional parameters"
+    };
+    let method = operation
+        .tags
+        .first()
+        .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation)?)));
+    Docs::line(match method {
+        Some((handle, method)) => {
+            format!("{which} of [`{method}`](crate::resources::{handle}::{method}).")
+        }
+        None => format!("{which} of `{}`.", operation.id),
+    })
+}
+
+fn field(
+    parameter: &Parameter,
+    names: &Names<'_>,
+    fields: &mut Scope,
+    setters: &mut Scope,
+) -> Field {
+    let name = fields.claim(names::value(&parameter.name.source));
+    let ty = types::of(&parameter.ty, names);
+    Field {
+        setter: setters.claim(name.clone()),
+        name,
+        wire: parameter.name.wire.value.clone(),
+        ty: if methods::is_required(parameter) {
+            ty
+        } else {
+            ty.optional()
+        },
+        docs: docs::of_parameter(parameter),
+    }
+}

@@ -1,0 +1,71 @@
+//! Which schemas a consumer sends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Api, Object, Shape, Type};
+
+/// What is known of who uses a schema.
+pub(super) struct Reach<'a> {
+    sent: BTreeSet<&'a str>,
+}
+
+impl Reach<'_> {
+    /// Whether a request can carry it.
+    pub(super) fn is_sent(&self, schema: &str) -> bool {
+        self.sent.contains(schema)
+    }
+}
+
+pub(super) fn of(api: &Api) -> Reach<'_> {
+    let shapes: BTreeMap<_, _> = api
+        .schemas
+        .iter()
+        .map(|it| (it.name.as_str(), &it.shape))
+        .collect();
+    let mut open: Vec<&str> = Vec::new();
+    for operation in &api.operations {
+        let bodies = operation
+            .body
+            .iter()
+            .flat_map(|it| &it.content)
+            .map(|it| &it.ty);
+        let parameters = operation.parameters.iter().map(|it| &it.ty);
+        bodies
+            .chain(parameters)
+            .for_each(|ty| collect(ty, &mut open));
+    }
+    let mut sent = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if sent.insert(name)
+            && let Some(shape) = shapes.get(name)
+        {
+            collect_shape(shape, &mut open);
+        }
+    }
+    Reach { sent }
+}
+
+fn collect_shape<'a>(shape: &'a Shape, names: &mut Vec<&'a str>) {
+    match shape {
+        Shape::Object(Object {
+            properties,
+            additional,
+        }) => {
+            properties
+                .iter()
+                .map(|it| &it.ty)
+                .chain(additional)
+                .for_each(|ty| collect(ty, names));
+        }
+        Shape::Alias(ty) => collect(ty, names),
+        Shape::Enum(_) => {}
+    }
+}
+
+fn collect<'a>(ty: &'a Type, names: &mut Vec<&'a str>) {
+    match ty {
+        Type::Schema(name) => names.push(name),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => collect(inner, names),
+        _ => {}
+    }
+}

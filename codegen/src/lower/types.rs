@@ -1,0 +1,38 @@
+//! From a schema's type to a Rust type.
+
+use super::names::Names;
+use crate::api::{self, IntegerFormat, NumberFormat, StringFormat};
+use crate::rust::Type;
+
+pub(super) fn of(ty: &api::Type, names: &Names<'_>) -> Type {
+    let inner = |ty: &api::Type| Box::new(of(ty, names));
+    match ty {
+        api::Type::String(StringFormat::Plain) => Type::String,
+        api::Type::String(StringFormat::DateTime) => Type::Timestamp,
+        api::Type::String(StringFormat::Date) => Type::Date,
+        api::Type::String(StringFormat::Uuid) => Type::Uuid,
+        // Inside JSON, bytes can only be a string; `of_whole` is for those that are a body.
+        api::Type::String(StringFormat::Binary) => Type::String,
+        api::Type::Integer(IntegerFormat::Int32) => Type::I32,
+        api::Type::Integer(IntegerFormat::Int64 | IntegerFormat::Unknown) => Type::I64,
+        api::Type::Number(NumberFormat::Float) => Type::F32,
+        api::Type::Number(NumberFormat::Double | NumberFormat::Unknown) => Type::F64,
+        api::Type::Boolean => Type::Bool,
+        api::Type::Array(item) => Type::Vec(inner(item)),
+        api::Type::Map(value) => Type::Map(inner(value)),
+        api::Type::Nullable(ty) => of(ty, names).optional(),
+        api::Type::Schema(name) => names
+            .model(name)
+            .map_or(Type::Json, |it| Type::Model(it.name.clone())),
+        api::Type::Any => Type::Json,
+    }
+}
+
+/// The type of a whole body.
+pub(super) fn of_whole(ty: &api::Type, names: &Names<'_>) -> Type {
+    if *ty == api::Type::String(StringFormat::Binary) {
+        Type::Bytes
+    } else {
+        of(ty, names)
+    }
+}

@@ -1,0 +1,66 @@
+//! Model 2: what the crate contains.
+//!
+//! Every name, type, derive and `Box` is decided; no place in a source file, no wire rule left to apply. Emitters print
+//! this and decide nothing.
+
+pub mod method;
+pub mod model;
+pub mod package;
+pub mod ty;
+
+use serde::Serialize;
+
+pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
+pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
+pub use package::{Dependency, Package, Service, Token};
+pub use ty::Type;
+
+use crate::names::Ident;
+
+/// A crate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Crate {
+    /// The manifest.
+    pub package: Package,
+    /// What the crate says of itself, as documentation lines.
+    pub docs: Docs,
+    /// The service as a whole.
+    pub service: Service,
+    /// The models, in the order of their names.
+    pub models: Vec<Model>,
+    /// The groups of operations, in the order of their names.
+    pub resources: Vec<Resource>,
+    /// The modules of params structs, in the order of their names.
+    pub params: Vec<ParamsModule>,
+}
+
+/// The params structs of one group of operations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParamsModule {
+    /// The module below `params`.
+    pub module: Ident,
+    /// The tag as text names it.
+    pub title: String,
+    /// The structs, in the order of their names.
+    pub params: Vec<Params>,
+}
+
+/// Documentation: Markdown, a line each, without the blank that stands before it in a comment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Docs(pub Vec<String>);
+
+impl Docs {
+    /// One line.
+    pub fn line(line: impl Into<String>) -> Self {
+        Self(vec![line.into()])
+    }
+
+    /// Adds a paragraph, with an empty line before it.
+    pub fn paragraph(&mut self, lines: impl IntoIterator<Item = String>) {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+    }
+}

@@ -1,0 +1,170 @@
+//! Methods: one for each operation, on the handle of each of its tags.
+
+use serde::Serialize;
+
+use super::{Docs, Field, Type};
+use crate::names::Ident;
+
+/// A group of operations: `client.user()`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Resource {
+    /// Its module below `resources`, which is a file.
+    pub module: Ident,
+    /// The type of the handle: `UserApi`.
+    pub handle: Ident,
+    /// The client's method that makes the handle: `user`.
+    pub accessor: Ident,
+    /// The tag as text names it: `User`.
+    pub title: String,
+    /// The handle's documentation.
+    pub docs: Docs,
+    /// The methods, in the order of their names.
+    pub methods: Vec<Method>,
+}
+
+/// A method that makes a request for an operation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Method {
+    /// Its name.
+    pub name: Ident,
+    /// The operationId, as errors name it.
+    pub operation: String,
+    /// The HTTP method in capitals.
+    pub verb: &'static str,
+    /// The path template.
+    pub path: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether callers are told not to use it.
+    pub deprecated: bool,
+    /// The arguments, in order.
+    pub arguments: Vec<Argument>,
+    /// What is put into the request, in order.
+    pub settings: Vec<Setting>,
+    /// The type of the answer.
+    pub result: Type,
+    /// The params struct that `.params()` takes.
+    pub params: Option<Ident>,
+}
+
+/// An argument of a method.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Argument {
+    /// Its name.
+    pub name: Ident,
+    /// How it is passed.
+    pub passing: Passing,
+}
+
+/// How an argument is passed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Passing {
+    /// `&str`
+    Str,
+    /// `&[T]`; `&[&str]` for strings
+    Slice(Type),
+    /// `&T`
+    Reference(Type),
+    /// `T`
+    Value(Type),
+    /// `Option<&T>`
+    OptionalReference(Type),
+    /// The params struct of this name, by value: it carries everything but the body.
+    Params(Ident),
+}
+
+/// Something that a method puts into a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Setting {
+    /// Where it goes.
+    pub target: Target,
+    /// The expression: an argument, or a field of the params argument.
+    pub value: Vec<Ident>,
+    /// Whether the expression must be borrowed, since it is not a reference.
+    pub borrow: bool,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// In place of this placeholder.
+    Path(String),
+    /// Into the query under this name.
+    Query(String),
+    /// Into this header.
+    Header(String),
+    /// Into this cookie.
+    Cookie(String),
+    /// Into the list of acceptable media types.
+    Accept(String),
+    /// The client's token travels with it.
+    Authorize,
+    /// The body.
+    Body(Encoding),
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    /// As JSON, with this media type.
+    Json(String),
+    /// As `application/x-www-form-urlencoded`.
+    Form,
+    /// As it is, with this media type.
+    Bytes(String),
+}
+
+/// A struct of parameters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Params {
+    /// Its name.
+    pub name: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The fields: those without [`Type::Option`] are arguments of `new`.
+    pub fields: Vec<Field>,
+    /// Where each optional field goes, when the request is sent.
+    pub settings: Vec<Setting>,
+    /// How one page follows another.
+    pub paging: Option<Paging>,
+}
+
+/// Pages by offset.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paging {
+    /// The model of a page.
+    pub page: Ident,
+    /// The type of an item.
+    pub item: Type,
+    /// The field of the params struct that holds the offset, and its setter.
+    pub offset: Ident,
+    /// The setter of that field.
+    pub set_offset: Ident,
+    /// The offset of the first page, where the caller gives none.
+    pub first: i64,
+    /// The field of the page that holds the items.
+    pub items: Ident,
+    /// Whether that field can be absent.
+    pub items_optional: bool,
+    /// The field of the page that counts all items.
+    pub total: Ident,
+    /// Whether that field can be absent.
+    pub total_optional: bool,
+}
+
+impl Method {
+    /// Whether an argument or the answer has this type, or holds it.
+    pub fn uses(&self, wanted: &Type) -> bool {
+        let in_arguments = self.arguments.iter().any(|it| match &it.passing {
+            Passing::Str | Passing::Params(_) => false,
+            Passing::Slice(ty)
+            | Passing::Reference(ty)
+            | Passing::Value(ty)
+            | Passing::OptionalReference(ty) => ty.contains(wanted),
+        });
+        in_arguments || self.result.contains(wanted)
+    }
+}

@@ -1,0 +1,60 @@
+//! The crate as a package, and the service it speaks to.
+
+use serde::Serialize;
+
+/// What the manifest says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Package {
+    /// The package's name: `astronomer-core-api`.
+    pub name: String,
+    /// The crate's name in code: `astronomer_core_api`.
+    pub library: String,
+    /// Its version.
+    pub version: String,
+    /// One line about it.
+    pub description: String,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// Where its sources are.
+    pub repository: Option<String>,
+    /// Whether a workspace around it has it as a member.
+    pub workspace_member: bool,
+    /// What it needs, in the order of the names.
+    pub dependencies: Vec<Dependency>,
+    /// What its tests and examples need, in the order of the names.
+    pub dev_dependencies: Vec<Dependency>,
+    /// The command that rewrites it.
+    pub command: String,
+}
+
+/// A crate that is needed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dependency {
+    /// Its name.
+    pub name: String,
+    /// The right-hand side in the manifest, TOML.
+    pub requirement: String,
+}
+
+/// The service as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Service {
+    /// The name of the service.
+    pub title: String,
+    /// The base URL that the description gives.
+    pub base_url: Option<String>,
+    /// How the client's token travels.
+    pub token: Token,
+}
+
+/// How a token travels.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Token {
+    /// In this header, behind this word.
+    Header(String, Option<String>),
+    /// In this query parameter.
+    Query(String),
+    /// In this cookie.
+    Cookie(String),
+}

@@ -4,7 +4,10 @@
 //! cannot give up without having said why.
 
 pub mod catalog;
+mod nearest;
 mod render;
+
+pub use nearest::nearest;
 
 use crate::source::Place;
 

@@ -18,10 +18,15 @@
 )]
 
 pub mod api;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod lower;
 pub mod names;
 pub mod output;
+pub mod plan;
 pub mod rust;
 pub mod source;
+mod stage;
+
+pub use stage::{generate, read};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Failed, Report, catalog};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, SourceFile};
 
 pub use check::check_crate_name;
 
@@ -120,15 +120,18 @@ impl Config {
         }
     }
 
-    /// Reads restitch.yaml; `file` is what diagnostics point at, and `text` is its text.
+    /// Reads restitch.yaml, which `id` names in diagnostics.
     ///
     /// # Errors
     ///
     /// [`Failed`] where it is not YAML, says something that is not known, or leaves out what is needed.
-    pub fn parse(file: FileId, text: &str, report: &mut Report) -> Result<Self, Failed> {
-        let result = match refuse_giants(text) {
-            Err(problem) => Err(catalog::invalid_config(Place::start_of(file), &problem)),
-            Ok(()) => serde_yaml::from_str(text).map_err(|it| error::diagnose(file, text, &it)),
+    pub fn parse(id: FileId, file: &SourceFile, report: &mut Report) -> Result<Self, Failed> {
+        let result = if let Some(offset) = file.invalid_utf8 {
+            Err(catalog::not_utf8(Place::new(id, offset..offset)))
+        } else if let Err(problem) = refuse_giants(&file.text) {
+            Err(catalog::invalid_config(Place::start_of(id), &problem))
+        } else {
+            serde_yaml::from_str(&file.text).map_err(|it| error::diagnose(id, &file.text, &it))
         };
         let config = result.unwrap_or_else(|diagnostic| {
             report.add(diagnostic);

@@ -15,7 +15,7 @@ fn complaint(text: &str) -> String {
     let sources = Sources::new([("restitch.yaml".to_owned(), text.as_bytes().to_vec())]);
     let (file, source) = sources.iter().next().unwrap();
     let mut report = Report::default();
-    let result = Config::parse(file, &source.text, &mut report);
+    let result = Config::parse(file, source, &mut report);
     assert!(result.is_err(), "{result:?}");
     report.render(&sources, false)
 }
@@ -27,9 +27,9 @@ fn complaints(texts: &[String]) -> String {
 }
 
 fn parse(text: &str) -> Config {
-    let sources = Sources::new([("restitch.yaml".to_owned(), Vec::new())]);
-    let (file, _) = sources.iter().next().unwrap();
-    Config::parse(file, text, &mut Report::default()).unwrap()
+    let sources = Sources::new([("restitch.yaml".to_owned(), text.into())]);
+    let (id, file) = sources.iter().next().unwrap();
+    Config::parse(id, file, &mut Report::default()).unwrap()
 }
 
 #[test]

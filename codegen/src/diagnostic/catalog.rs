@@ -149,6 +149,15 @@ pub fn invalid_manifest(problem: &str) -> Diagnostic {
     .help("nothing was written; this is a fault of Restitch, please report it with the description")
 }
 
+/// `problem` is what standard output says.
+pub fn unprintable(problem: &str) -> Diagnostic {
+    Diagnostic::new(
+        &UNWRITABLE,
+        format!("the result cannot be printed: {problem}"),
+    )
+    .help("check what standard output leads to")
+}
+
 /// Nothing in the model is called `name`; `known` are the names that it holds.
 pub fn no_such_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let help = match nearest(name, known) {

@@ -113,15 +113,15 @@ fn constructors(model: &Model, structure: &Struct) -> TokenStream {
 
 /// The call of the macro that gives a struct its JSON form. A line a property, as rustfmt would have it.
 fn json_object(model: &Model, structure: &Struct) -> String {
+    if structure.fields.is_empty() && structure.extra.is_none() {
+        return format!("json_object!({} {{}});\n", model.name);
+    }
     let mut call = format!("json_object!({} {{\n", model.name);
     for field in &structure.fields {
         let _ = writeln!(call, "    {}: {:?},", field.name, field.wire);
     }
     if let Some(extra) = &structure.extra {
-        let _ = writeln!(call, "    ..{}", extra.name);
-    }
-    if structure.fields.is_empty() && structure.extra.is_none() {
-        return format!("json_object!({} {{}});\n", model.name);
+        let _ = writeln!(call, "    ; {}", extra.name);
     }
     call + "});\n"
 }

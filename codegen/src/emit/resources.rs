@@ -168,7 +168,10 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
             quote!(parts.json(#value);)
         }
-        Target::Body(Encoding::Json(media_type)) => quote!(parts.json_as(#media_type, #value);),
+        Target::Body(Encoding::Json(media_type)) => quote! {
+            parts.json(#value);
+            parts.content_type(#media_type);
+        },
         Target::Body(Encoding::Form) => quote!(parts.form(#value);),
         Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
     }

@@ -46,7 +46,7 @@ fn items(tokens: TokenStream) -> syn::Result<String> {
     Ok(text
         .lines()
         .fold(String::with_capacity(text.len()), |mut text, line| {
-            if line.trim() != MARKER {
+            if !MARKERS.contains(&line.trim()) {
                 text.push_str(line);
             }
             text.push('\n');
@@ -54,7 +54,7 @@ fn items(tokens: TokenStream) -> syn::Result<String> {
         }))
 }
 
-const MARKER: &str = "#[__restitch_blank_line]";
+const MARKERS: [&str; 2] = ["#[__restitch_blank_line]", "#![__restitch_blank_line]"];
 
 fn marker() -> Attribute {
     parse_quote!(#[__restitch_blank_line])
@@ -64,6 +64,11 @@ struct Spacer;
 
 impl VisitMut for Spacer {
     fn visit_file_mut(&mut self, file: &mut syn::File) {
+        let after_docs = file.attrs.iter().position(|it| !it.path().is_ident("doc"));
+        if let Some(position) = after_docs.filter(|it| *it > 0) {
+            file.attrs
+                .insert(position, parse_quote!(#![__restitch_blank_line]));
+        }
         space_items(&mut file.items, file.attrs.is_empty());
         visit_mut::visit_file_mut(self, file);
     }
@@ -84,7 +89,7 @@ impl VisitMut for Spacer {
     }
 }
 
-/// Separates items, but keeps lists of `use` and of `mod` together.
+/// Separates items, but keeps together what is a list: imports of std, other imports, re-exports, modules.
 fn space_items(items: &mut [Item], is_first_at_top: bool) {
     let mut previous = is_first_at_top.then_some(Kind::Nothing);
     for item in items {
@@ -101,19 +106,25 @@ fn space_items(items: &mut [Item], is_first_at_top: bool) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Nothing,
+    UseStd,
     Use,
+    Reexport,
     Mod,
-    Const,
     Other,
 }
 
 fn kind(item: &Item) -> Kind {
     match item {
-        Item::Use(it) if matches!(it.vis, syn::Visibility::Inherited) => Kind::Use,
-        Item::Use(_) => Kind::Const,
+        Item::Use(it) if !matches!(it.vis, syn::Visibility::Inherited) => Kind::Reexport,
+        Item::Use(it) if is_std(&it.tree) => Kind::UseStd,
+        Item::Use(_) => Kind::Use,
         Item::Mod(it) if it.content.is_none() => Kind::Mod,
         _ => Kind::Other,
     }
+}
+
+fn is_std(tree: &syn::UseTree) -> bool {
+    matches!(tree, syn::UseTree::Path(path) if path.ident == "std")
 }
 
 fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {

@@ -51,13 +51,20 @@ fn structure_pieces(model: &Model, structure: &Struct) -> Vec<Piece> {
         .iter()
         .map(|it| &it.ty)
         .chain(structure.extra.iter().map(|it| &it.ty));
-    let imports = imports(types.collect(), &model.name, structure.extra.is_some());
+    let runtime = quote!(
+        use crate::runtime::json::json_object;
+    );
+    let imports = imports(
+        types.collect(),
+        &model.name,
+        structure.extra.is_some(),
+        runtime,
+    );
     let definition = definition(model, structure);
     let constructors = constructors(model, structure);
     vec![
         Piece::Items(quote! {
             #imports
-            use crate::runtime::json_object;
             #definition
         }),
         Piece::Macro(json_object(model, structure)),
@@ -97,7 +104,6 @@ fn constructors(model: &Model, structure: &Struct) -> TokenStream {
     let name = &model.name;
     let condition = (!structure.is_sent).then(|| quote!(#[cfg(feature = "test-util")]));
     let new = setters::new(
-        name,
         &structure.fields,
         structure.extra.as_ref().map(|it| &it.name),
     );
@@ -141,7 +147,7 @@ fn enum_pieces(model: &Model, enumeration: &Enum) -> Vec<Piece> {
     call.push_str("    }\n}\n");
     vec![
         Piece::Items(quote!(
-            use crate::runtime::string_enum;
+            use crate::runtime::json::string_enum;
         )),
         Piece::Macro(call),
     ]
@@ -155,7 +161,7 @@ fn push_docs(text: &mut String, indent: &str, docs: &Docs) {
 
 fn alias_pieces(model: &Model, ty: &Type) -> Vec<Piece> {
     let Model { name, docs, .. } = model;
-    let imports = imports(vec![ty], name, false);
+    let imports = imports(vec![ty], name, false, quote!());
     vec![Piece::Items(quote! {
         #imports
         #docs
@@ -164,7 +170,7 @@ fn alias_pieces(model: &Model, ty: &Type) -> Vec<Piece> {
 }
 
 /// The imports that types need in a file below `models` that defines `own`.
-fn imports(types: Vec<&Type>, own: &Ident, has_map: bool) -> TokenStream {
+fn imports(types: Vec<&Type>, own: &Ident, has_map: bool, runtime: TokenStream) -> TokenStream {
     let mut models = BTreeSet::new();
     types.iter().for_each(|it| it.collect_models(&mut models));
     models.remove(own);
@@ -177,5 +183,9 @@ fn imports(types: Vec<&Type>, own: &Ident, has_map: bool) -> TokenStream {
         let models = models.into_iter();
         quote!(use super::{#(#models),*};)
     });
-    quote!(#map #models)
+    quote! {
+        #map
+        #runtime
+        #models
+    }
 }

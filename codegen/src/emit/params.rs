@@ -96,7 +96,7 @@ fn params(params: &Params) -> TokenStream {
         let (docs, name, ty) = (&field.docs, &field.name, &field.ty);
         quote!(#docs pub #name: #ty)
     });
-    let new = setters::new(name, fields, None);
+    let new = setters::new(fields, None);
     let setters = setters::setters(fields.iter());
     let settings = settings.iter().map(|it| setting(it, Some(quote!(self))));
     let paging = params.paging.as_ref().map(|it| paging(name, it));

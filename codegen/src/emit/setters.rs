@@ -10,7 +10,7 @@ use crate::rust::{Field, Type};
 const MAX_ARGUMENTS: usize = 7;
 
 /// The constructor: it takes the required fields.
-pub(super) fn new(name: &Ident, fields: &[Field], extra: Option<&Ident>) -> TokenStream {
+pub(super) fn new(fields: &[Field], extra: Option<&Ident>) -> TokenStream {
     let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(|it| !it.is_optional());
     let docs = if required.is_empty() {
         " A value with nothing set."
@@ -35,7 +35,7 @@ pub(super) fn new(name: &Ident, fields: &[Field], extra: Option<&Ident>) -> Toke
     quote! {
         #[doc = #docs]
         #allow
-        pub fn new(#(#arguments),*) -> #name {
+        pub fn new(#(#arguments),*) -> Self {
             Self {
                 #(#values,)*
                 #(#absent: None,)*

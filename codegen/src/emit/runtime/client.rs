@@ -37,6 +37,11 @@ impl Client {
         ClientBuilder::default()
     }
 
+    /// A client of this transport.
+    pub(crate) fn of(transport: Arc<Transport>) -> Self {
+        Self { transport }
+    }
+
     /// Sends a request, and reads the answer to its end.
     pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
         transport::send(Arc::clone(&self.transport), parts)
@@ -139,9 +144,7 @@ impl ClientBuilder {
             timeout: self.timeout.unwrap_or(TIMEOUT),
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
         };
-        Ok(Client {
-            transport: Arc::new(transport),
-        })
+        Ok(Client::of(Arc::new(transport)))
     }
 }
 

@@ -13,7 +13,7 @@ use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
-/// Parameters that say which page of a list is wanted, where `T` is such a page. Only this crate can implement it.
+/// Parameters that say which page of a list is wanted, where `T` is such a page.
 pub trait Paged<T>: Params + Sized {
     /// What the list consists of.
     type Item;

@@ -45,10 +45,7 @@ impl<T, P: Default> Request<T, P> {
 
 impl<T, P> Request<T, P> {
     #[inline]
-    #[allow(
-        dead_code,
-        reason = "for operations whose parameters have no default"
-    )]
+    #[allow(dead_code, reason = "for operations whose parameters have no default")]
     pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
         Self {
             client: client.clone(),
@@ -78,8 +75,12 @@ impl<T, P> Request<T, P> {
                 value.set_sensitive(true);
                 self.parts.call_headers.insert(name, value);
             }
-            (Ok(name), Err(_)) => self.parts.fail(|| format!("the header `{name}` has characters that it cannot carry")),
-            (Err(_), _) => self.parts.fail(|| "a header has a name that HTTP does not allow".to_owned()),
+            (Ok(name), Err(_)) => self
+                .parts
+                .fail(|| format!("the header `{name}` has characters that it cannot carry")),
+            (Err(_), _) => self
+                .parts
+                .fail(|| "a header has a name that HTTP does not allow".to_owned()),
         }
         self
     }

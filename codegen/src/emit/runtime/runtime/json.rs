@@ -15,11 +15,11 @@ mod write;
 
 use serde::{Deserializer, Serialize as _, Serializer};
 
-pub use error::JsonError;
+pub(crate) use error::JsonError;
 pub(crate) use macros::{json_object, string_enum};
 pub(crate) use read::{Object, Read};
 pub(crate) use tape::{Tape, Token, Value};
-pub use unknown::UnknownValue;
+pub(crate) use unknown::UnknownValue;
 pub(crate) use write::{Write, Writer};
 
 /// Reads a value from JSON text.

@@ -228,7 +228,9 @@ impl Parts {
             match values {
                 Some(values) => {
                     let values: Vec<String> = values;
-                    values.iter().for_each(|value| append_pair(&mut pairs, name, value));
+                    values
+                        .iter()
+                        .for_each(|value| append_pair(&mut pairs, name, value));
                 }
                 None => self.fail(|| format!("the field `{name}` has no form in a form")),
             }

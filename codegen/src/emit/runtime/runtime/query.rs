@@ -83,9 +83,7 @@ macro_rules! displayed {
     )*};
 }
 
-displayed!(
-    bool, i8, i16, i32, i64, u8, u16, u32, u64, Timestamp, Date
-);
+displayed!(bool, i8, i16, i32, i64, u8, u16, u32, u64, Timestamp, Date);
 
 /// Numbers that may be none.
 macro_rules! floats {

@@ -10,8 +10,8 @@ use std::fmt;
 
 /// The error of everything that this crate does.
 ///
-/// It shows the operation, the method and the path before its parameters are put in, the status, and, as its source,
-/// the cause. It shows no token, no parameter, and nothing of a body.
+/// It shows the operation, the method and the path before its parameters are put in, the status,
+/// and, as its source, the cause. It shows no token, no parameter, and nothing of a body.
 pub struct Error {
     // In a box, so that the results which carry it stay small.
     inner: Box<Inner>,
@@ -23,7 +23,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// The client cannot be built as it was asked for.
     Configuration,
-    /// The request cannot be built, and was not sent: a path parameter that is empty, a header that HTTP does not allow.
+    /// The request cannot be built, and was not sent: a path parameter that is empty, a header that
+    /// HTTP does not allow.
     Request,
     /// No connection could be made. The service has not seen the request.
     Connect,
@@ -72,7 +73,8 @@ impl Error {
         self.inner.operation.as_ref().map(|it| &it.method)
     }
 
-    /// The path of the operation, with the names of its parameters in braces. `None` if the client could not be built.
+    /// The path of the operation, with the names of its parameters in braces. `None` if the client
+    /// could not be built.
     pub fn path(&self) -> Option<&'static str> {
         self.inner.operation.as_ref().map(|it| it.template)
     }
@@ -98,7 +100,8 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Decode`], with the same operation and answer, if there is no body or it is not a `T`.
+    /// [`ErrorKind::Decode`], with the same operation and answer, if there is no body or it is not
+    /// a `T`.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let body = self.body().map(Bytes::as_ref).unwrap_or_default();
         serde_json::from_slice(body).map_err(|source| self.undecodable(source.into()))

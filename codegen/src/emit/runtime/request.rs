@@ -14,8 +14,8 @@ use std::time::Duration;
 
 /// A request that is answered by a `T`, and takes the optional parameters `P`.
 ///
-/// Await it to send it and to have its `T`; [`send`](Self::send) gives the status and the headers too. It owns all it
-/// needs, and dropping it, or what it gives, at any time is safe.
+/// Await it to send it and to have its `T`; [`send`](Self::send) gives the status and the headers
+/// too. It owns all it needs, and dropping it, or what it gives, at any time is safe.
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<T, P = ()> {
     client: Client,
@@ -55,16 +55,18 @@ impl<T, P> Request<T, P> {
         }
     }
 
-    /// Sets how long this call may take, in place of the client's timeout. For [`pages`](Self::pages) and
-    /// [`items`](Self::items) each page is a call.
+    /// Sets how long this call may take, in place of the client's timeout. For
+    /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
         self
     }
 
-    /// Sets a header for this call, in place of what the crate or an earlier call of this sends under the same name.
+    /// Sets a header for this call, in place of what the crate or an earlier call of this sends
+    /// under the same name.
     ///
-    /// What HTTP does not allow is an error of the kind [`Request`](crate::ErrorKind::Request) when the call is sent.
+    /// What HTTP does not allow is an error of the kind [`Request`](crate::ErrorKind::Request) when
+    /// the call is sent.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,
@@ -121,7 +123,8 @@ impl<T: Decode, P: Params> Request<T, P> {
     ///
     /// # Errors
     ///
-    /// An [`Error`] says by its [`kind`](Error::kind) how far the call came. A status that is no success is one.
+    /// An [`Error`] says by its [`kind`](Error::kind) how far the call came. A status that is no
+    /// success is one.
     pub async fn send(self) -> Result<Response<T>, Error> {
         Response::decode(self.execute().await?)
     }

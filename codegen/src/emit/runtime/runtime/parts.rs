@@ -68,7 +68,8 @@ impl Parts {
         self.fill_path(name, &value);
     }
 
-    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is added for `None`.
+    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is
+    /// added for `None`.
     #[inline]
     pub(crate) fn query<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
         self.append_query(name, &value);
@@ -128,8 +129,9 @@ impl Parts {
 
     /// The path and the query, to follow the base URL, or why the request must not be sent.
     ///
-    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment before it, even if it is
-    /// percent-encoded, and the request would reach another operation than this one.
+    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
+    /// before it, even if it is percent-encoded, and the request would reach another operation than
+    /// this one.
     pub(crate) fn target(&mut self) -> Result<String, String> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);

@@ -1,4 +1,5 @@
-//! The one place where requests leave and answers arrive. Nothing in it is generic, so it is compiled once.
+//! The one place where requests leave and answers arrive. Nothing in it is generic, so it is
+//! compiled once.
 
 use super::BoxFuture;
 use super::auth::Credential;
@@ -101,14 +102,15 @@ pub(crate) fn http_client(connect_timeout: Duration) -> reqwest::Result<reqwest:
         .build()
 }
 
-/// Makes the HTTP client of a client that was given none. The browser connects, and follows redirects as it likes.
+/// Makes the HTTP client of a client that was given none. The browser connects, and follows
+/// redirects as it likes.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn http_client(_: Duration) -> reqwest::Result<reqwest::Client> {
     reqwest::Client::builder().build()
 }
 
-/// Follows redirects as long as scheme, host and port stay: reqwest would keep the `Authorization` header from another
-/// origin, but not a token in any other header, nor what the request says.
+/// Follows redirects as long as scheme, host and port stay: reqwest would keep the `Authorization`
+/// header from another origin, but not a token in any other header, nor what the request says.
 #[cfg(not(target_arch = "wasm32"))]
 fn within_origin() -> reqwest::redirect::Policy {
     reqwest::redirect::Policy::custom(|attempt| {

@@ -14,7 +14,8 @@ async fn answering(answer: ResponseTemplate) -> MockServer {
     server
 }
 
-/// A server that answers the first request with these bytes, and then holds the connection for a second.
+/// A server that answers the first request with these bytes, and then holds the connection for a
+/// second.
 async fn raw(answer: &'static [u8]) -> Client {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());

@@ -43,7 +43,7 @@ impl Client {
         Self { transport }
     }
 
-    /// Sends a request, and reads the answer to its end.
+    /// Sends a request, and reads the response to its end.
     pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
         transport::send(Arc::clone(&self.transport), parts)
     }
@@ -71,9 +71,9 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Sets where the service is: `http` or `https`, a host, and perhaps a path, before which
-    /// nothing of the operations' paths is left out. The default is what the service's description
-    /// says, if it does.
+    /// Sets where the service is: an `http` or `https` URL of a host and perhaps a path, to which
+    /// the paths of the operations are appended. The default is what the description of the service
+    /// says, if it says so.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -86,7 +86,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take from its start until its answer is read to the end. The
+    /// Sets how long a call may take from its start until its response is read to the end. The
     /// default is 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
@@ -108,9 +108,9 @@ impl ClientBuilder {
 
     /// Sets the HTTP client, for proxies, certificates and the like.
     ///
-    /// This is the one place where reqwest shows in the interface of this crate. How `client`
-    /// follows redirects is left to it: reqwest keeps the `Authorization` header from another host,
-    /// but no other header, and no token in the query.
+    /// This is the one place where reqwest shows in the interface of this crate. How redirects are
+    /// followed is then up to `client`. By default reqwest withholds `Authorization` and cookies
+    /// from another host, but sends it every other header, and in `Referer` the URL with its query.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self

@@ -21,7 +21,7 @@ pub struct Request<T, P = ()> {
     client: Client,
     parts: Parts,
     params: P,
-    answer: PhantomData<fn() -> T>,
+    response: PhantomData<fn() -> T>,
 }
 
 /// The optional parameters of an operation. Only this crate can implement it.
@@ -36,25 +36,32 @@ impl Params for () {
     fn apply(&self, _: &mut Parts) {}
 }
 
-impl<T, P: Default> Request<T, P> {
-    #[inline]
-    pub(crate) fn new(client: &Client, parts: Parts) -> Self {
-        Self::with_params(client, parts, P::default())
-    }
-}
-
+#[allow(
+    dead_code,
+    reason = "which of these are used depends on the operations of the service"
+)]
 impl<T, P> Request<T, P> {
     #[inline]
-    #[allow(dead_code, reason = "for operations whose parameters have no default")]
+    pub(crate) fn new(client: &Client, parts: Parts) -> Self
+    where
+        P: Default,
+    {
+        Self::with_params(client, parts, P::default())
+    }
+
+    /// For parameters of which some are required.
+    #[inline]
     pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
         Self {
             client: client.clone(),
             parts,
             params,
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
+}
 
+impl<T, P> Request<T, P> {
     /// Sets how long this call may take, in place of the client's timeout. For
     /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -119,7 +126,7 @@ impl<T, P: Params> Request<T, P> {
 }
 
 impl<T: Decode, P: Params> Request<T, P> {
-    /// Sends the request, and gives the answer with its status and headers.
+    /// Sends the request, and gives the response with its status and headers.
     ///
     /// # Errors
     ///

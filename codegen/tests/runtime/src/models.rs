@@ -86,6 +86,18 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// Names that mean something to Rust.
+    pub enum Outcome {
+        /// Like `Result`'s.
+        Ok = "OK",
+        /// Like `Result`'s, and `FromStr`'s.
+        Err = "ERR",
+        /// Not what the service sends next year.
+        Unknown = "UNKNOWN",
+    }
+}
+
 /// Has properties that nobody has foreseen.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -81,7 +81,7 @@ impl Parts {
         self.set_header(name, &value);
     }
 
-    /// Says which media types the answer may have.
+    /// Says which media types the response may have.
     #[inline]
     pub(crate) fn accept(&mut self, media_types: &'static str) {
         self.set_media_type(ACCEPT, media_types);

@@ -1,4 +1,4 @@
-//! The one place where requests leave and answers arrive. Nothing in it is generic, so it is
+//! The one place where requests leave and responses arrive. Nothing in it is generic, so it is
 //! compiled once.
 
 use super::BoxFuture;
@@ -17,12 +17,12 @@ pub(crate) struct Transport {
     /// Without a slash at its end.
     pub(crate) base_url: String,
     pub(crate) credential: Credential,
-    /// How long a call may take, the reading of its answer included.
+    /// How long a call may take, the reading of its response included.
     pub(crate) timeout: Duration,
     pub(crate) user_agent: HeaderValue,
 }
 
-/// An answer, read to its end.
+/// A response, read to its end.
 pub(crate) struct Reply {
     pub(crate) operation: Operation,
     pub(crate) status: StatusCode,
@@ -30,7 +30,7 @@ pub(crate) struct Reply {
     pub(crate) body: Bytes,
 }
 
-/// Sends a request and reads the answer. An answer that is no success (2xx) is an error.
+/// Sends a request and reads the response. A response that is no success (2xx) is an error.
 pub(crate) fn send(transport: Arc<Transport>, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
     Box::pin(async move {
         let operation = parts.operation.clone();

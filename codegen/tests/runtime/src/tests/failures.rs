@@ -63,7 +63,7 @@ async fn a_body_that_does_not_decode_is_kept() {
     let error = client(&server).user().list_users("o").await.unwrap_err();
     assert_eq!(
         chain(&error),
-        "list_users (GET /organizations/{organizationId}/users): the answer cannot be decoded (status 200 OK)\n\
+        "list_users (GET /organizations/{organizationId}/users): the response cannot be decoded (status 200 OK)\n\
          users[0].roles[0].name: missing"
     );
     assert_eq!(error.kind(), ErrorKind::Decode);

@@ -1,6 +1,6 @@
 //! Documents in both directions, and every way in which one can be wrong.
 
-use crate::models::{Deployment, Empty, Everything, Labels, Role, Status, User};
+use crate::models::{Deployment, Empty, Everything, Labels, Outcome, Role, Status, User};
 use crate::runtime::json::{Read, Tape, Token, Write, from_slice, to_vec};
 use serde::de::value::MapDeserializer;
 use std::fmt::Debug;
@@ -193,6 +193,14 @@ fn unknown_values_of_an_enum_survive() {
     assert_eq!(unknown, "new".parse::<Status>().unwrap());
     assert_eq!(format!("{unknown}, {known:?}"), "new, Suspended");
     assert_eq!(fault::<Status>("1"), "expected a string");
+}
+
+#[test]
+fn variants_may_have_any_name() {
+    for outcome in [Outcome::Ok, Outcome::Err, Outcome::Unknown] {
+        assert_eq!(outcome.as_str().parse::<Outcome>(), Ok(outcome));
+    }
+    assert_ne!(Outcome::from("unknown"), Outcome::Unknown);
 }
 
 /// serde_json hands numbers over like this if any crate of the build asks for arbitrary precision.

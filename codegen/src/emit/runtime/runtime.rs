@@ -14,6 +14,7 @@ use std::pin::Pin;
 
 pub(crate) mod auth;
 pub(crate) mod decode;
+pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod parts;
 pub(crate) mod query;

@@ -59,7 +59,7 @@ pub(crate) fn send(transport: Arc<Transport>, parts: Parts) -> BoxFuture<Result<
     })
 }
 
-/// Puts together what the operation, the client and the caller say, the later before the earlier.
+/// Puts together what the operation, the client and the caller say. The later takes precedence.
 fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBuilder, String> {
     let mut headers = std::mem::take(&mut parts.headers);
     headers.insert(USER_AGENT, transport.user_agent.clone());

@@ -133,6 +133,15 @@ async fn a_connection_breaks_within_the_body() {
 }
 
 #[tokio::test]
+async fn redirects_do_not_go_round_for_ever() {
+    let server = answering(ResponseTemplate::new(302).insert_header("location", "/round")).await;
+    let error = client(&server).user().get_user("u").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(chain(&error).ends_with("too many redirects"), "{error:?}");
+    assert_eq!(server.received_requests().await.unwrap().len(), 11);
+}
+
+#[tokio::test]
 async fn nobody_listens() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

@@ -126,7 +126,7 @@ fn forms_hold_scalars_and_lists() {
     parts.form(&BTreeMap::from([("x".to_owned(), Role::new("nested"))]));
     assert_eq!(
         parts.target().unwrap_err(),
-        "the field `x` has no form in a form"
+        "the body cannot be written: x: a form cannot carry a value that has parts"
     );
 }
 

@@ -21,11 +21,12 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 
 /// A client of the service.
 ///
-/// It is cheap to clone, and clones share their connections: make one and keep it. Except in a browser, its calls must be
-/// awaited within a Tokio runtime.
+/// It is cheap to clone, and clones share their connections: make one and keep it. Except in a
+/// browser, its calls must be awaited within a Tokio runtime.
 ///
-/// Redirects are followed within the same scheme, host and port. One that leads elsewhere is an error of the kind
-/// [`Status`](crate::ErrorKind::Status), so that neither the token nor anything else of the request goes there.
+/// Redirects are followed within the same scheme, host and port. One that leads elsewhere is an
+/// error of the kind [`Status`](crate::ErrorKind::Status), so that neither the token nor anything
+/// else of the request goes there.
 #[derive(Clone)]
 pub struct Client {
     transport: Arc<Transport>,
@@ -37,7 +38,12 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sends a request, and reads the answer to its end.
+    /// A client of this transport.
+    pub(crate) fn of(transport: Arc<Transport>) -> Self {
+        Self { transport }
+    }
+
+    /// Sends a request, and reads the response to its end.
     pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
         transport::send(Arc::clone(&self.transport), parts)
     }
@@ -65,27 +71,30 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Sets where the service is: `http` or `https`, a host, and perhaps a path, before which nothing of the operations'
-    /// paths is left out. The default is what the service's description says, if it does.
+    /// Sets where the service is: an `http` or `https` URL of a host and perhaps a path, to which
+    /// the paths of the operations are appended. The default is what the description of the service
+    /// says, if it says so.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Sets the token that is sent with every operation that needs one. Without it they are sent without, and the
-    /// service will mostly refuse them.
+    /// Sets the token that is sent with every operation that needs one. Without it they are sent
+    /// without, and the service will mostly refuse them.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Some(token.into());
         self
     }
 
-    /// Sets how long a call may take from its start until its answer is read to the end. The default is 30 seconds.
+    /// Sets how long a call may take from its start until its response is read to the end. The
+    /// default is 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Sets how long making a connection may take. The default is 10 seconds. In a browser it is ignored.
+    /// Sets how long making a connection may take. The default is 10 seconds. In a browser it is
+    /// ignored.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
@@ -99,8 +108,9 @@ impl ClientBuilder {
 
     /// Sets the HTTP client, for proxies, certificates and the like.
     ///
-    /// This is the one place where reqwest shows in the interface of this crate. How `client` follows redirects is left
-    /// to it: reqwest keeps the `Authorization` header from another host, but no other header, and no token in the query.
+    /// This is the one place where reqwest shows in the interface of this crate. How redirects are
+    /// followed is then up to `client`. By default reqwest withholds `Authorization` and cookies
+    /// from another host, but sends it every other header, and in `Referer` the URL with its query.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.http_client = Some(client);
         self
@@ -110,9 +120,10 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no base URL or it cannot be one; if the
-    /// token is empty, or it or the user agent has a character that a header cannot carry; if `connect_timeout` is set
-    /// beside `http_client`, which has its own; or if the HTTP client cannot be made.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no base URL or it
+    /// cannot be one; if the token is empty, or it or the user agent has a character that a header
+    /// cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
+    /// HTTP client cannot be made.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = match (self.base_url, service::BASE_URL) {
             (Some(given), _) => check_base_url(&given)?,
@@ -139,9 +150,7 @@ impl ClientBuilder {
             timeout: self.timeout.unwrap_or(TIMEOUT),
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
         };
-        Ok(Client {
-            transport: Arc::new(transport),
-        })
+        Ok(Client::of(Arc::new(transport)))
     }
 }
 
@@ -156,7 +165,8 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// The base URL without the slash at its end. The errors do not show it, since it may hold a password.
+/// The base URL without the slash at its end. The errors do not show it, since it may hold a
+/// password.
 fn check_base_url(text: &str) -> Result<String, Error> {
     let url = reqwest::Url::parse(text)
         .map_err(|fault| Error::configuration(format!("the base URL is not a URL: {fault}")))?;

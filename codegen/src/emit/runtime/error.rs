@@ -10,8 +10,8 @@ use std::fmt;
 
 /// The error of everything that this crate does.
 ///
-/// It shows the operation, the method and the path before its parameters are put in, the status, and, as its source,
-/// the cause. It shows no token, no parameter, and nothing of a body.
+/// It shows the operation, the method and the path before its parameters are put in, the status,
+/// and, as its source, the cause. It shows no token, no parameter, and nothing of a body.
 pub struct Error {
     // In a box, so that the results which carry it stay small.
     inner: Box<Inner>,
@@ -23,17 +23,18 @@ pub struct Error {
 pub enum ErrorKind {
     /// The client cannot be built as it was asked for.
     Configuration,
-    /// The request cannot be built, and was not sent: a path parameter that is empty, a header that HTTP does not allow.
+    /// The request cannot be built, and was not sent: a path parameter that is empty, a header that
+    /// HTTP does not allow.
     Request,
     /// No connection could be made. The service has not seen the request.
     Connect,
     /// The time for the call was over. The service may have seen the request.
     Timeout,
-    /// The connection broke before the answer was complete. The service may have seen the request.
+    /// The connection broke before the response was complete. The service may have seen the request.
     Transport,
     /// The service answered with a status that is no success.
     Status,
-    /// The service answered, but its answer is not what it has documented.
+    /// The service answered, but its response is not what it has documented.
     Decode,
     /// The service sent the same page again when it was asked for the next one.
     RepeatedPage,
@@ -42,13 +43,13 @@ pub enum ErrorKind {
 struct Inner {
     kind: ErrorKind,
     operation: Option<Operation>,
-    reply: Option<Answer>,
+    response: Option<Received>,
     message: Option<String>,
     source: Option<Source>,
 }
 
 /// What came of the service's answer.
-struct Answer {
+struct Received {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -72,33 +73,35 @@ impl Error {
         self.inner.operation.as_ref().map(|it| &it.method)
     }
 
-    /// The path of the operation, with the names of its parameters in braces. `None` if the client could not be built.
+    /// The path of the operation, with the names of its parameters in braces. `None` if the client
+    /// could not be built.
     pub fn path(&self) -> Option<&'static str> {
         self.inner.operation.as_ref().map(|it| it.template)
     }
 
-    /// The status of the answer. `None` if none came.
+    /// The status of the response. `None` if none came.
     ///
-    /// It is a success where the answer was cut short or could not be decoded.
+    /// It is a success where the response was cut short or could not be decoded.
     pub fn status(&self) -> Option<StatusCode> {
-        self.inner.reply.as_ref().map(|it| it.status)
+        self.inner.response.as_ref().map(|it| it.status)
     }
 
-    /// The headers of the answer. `None` if none came.
+    /// The headers of the response. `None` if none came.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.inner.reply.as_ref().map(|it| &it.headers)
+        self.inner.response.as_ref().map(|it| &it.headers)
     }
 
-    /// The body of the answer as it came. `None` if none came; empty if it was cut short.
+    /// The body of the response as it came. `None` if none came; empty if it was cut short.
     pub fn body(&self) -> Option<&Bytes> {
-        self.inner.reply.as_ref().map(|it| &it.body)
+        self.inner.response.as_ref().map(|it| &it.body)
     }
 
-    /// Decodes the JSON body of the answer.
+    /// Decodes the JSON body of the response.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Decode`], with the same operation and answer, if there is no body or it is not a `T`.
+    /// [`ErrorKind::Decode`], with the same operation and response, if there is no body or it is
+    /// not a `T`. Its source is the error of serde_json, which may show a value of the body.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let body = self.body().map(Bytes::as_ref).unwrap_or_default();
         serde_json::from_slice(body).map_err(|source| self.undecodable(source.into()))
@@ -110,7 +113,7 @@ impl Error {
     }
 
     fn undecodable(&self, source: Source) -> Self {
-        let reply = self.inner.reply.as_ref().map(|it| Answer {
+        let response = self.inner.response.as_ref().map(|it| Received {
             status: it.status,
             headers: it.headers.clone(),
             body: it.body.clone(),
@@ -118,7 +121,7 @@ impl Error {
         Self::of(Inner {
             kind: ErrorKind::Decode,
             operation: self.inner.operation.clone(),
-            reply,
+            response,
             message: None,
             source: Some(source),
         })
@@ -131,7 +134,7 @@ impl Error {
         Self::of(Inner {
             kind: ErrorKind::Configuration,
             operation: None,
-            reply: None,
+            response: None,
             message: Some(message.into()),
             source: None,
         })
@@ -147,7 +150,7 @@ impl Error {
         Self::of(Inner {
             kind: ErrorKind::Request,
             operation: Some(operation),
-            reply: None,
+            response: None,
             message: Some(message),
             source: None,
         })
@@ -158,14 +161,14 @@ impl Error {
         Self::of(Inner {
             kind: kind_of(&source),
             operation: Some(operation),
-            reply: None,
+            response: None,
             message: None,
             // The URL may hold the token.
             source: Some(source.without_url().into()),
         })
     }
 
-    /// The answer began, but its body did not come to its end.
+    /// The response began, but its body did not come to its end.
     pub(crate) fn interrupted(reply: Reply, source: reqwest::Error) -> Self {
         Self::answered(kind_of(&source), reply, Some(source.without_url().into()))
     }
@@ -192,7 +195,7 @@ impl Error {
         Self::of(Inner {
             kind,
             operation: Some(operation),
-            reply: Some(Answer {
+            response: Some(Received {
                 status,
                 headers,
                 body,
@@ -240,7 +243,7 @@ impl fmt::Display for Error {
             ErrorKind::Timeout => "the time for the call is over",
             ErrorKind::Transport => "the connection broke",
             ErrorKind::Status => "the service answered",
-            ErrorKind::Decode => "the answer cannot be decoded",
+            ErrorKind::Decode => "the response cannot be decoded",
             ErrorKind::RepeatedPage => "the service sent the same page again",
         })?;
         match (self.kind(), self.status()) {

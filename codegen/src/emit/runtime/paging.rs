@@ -13,12 +13,13 @@ use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::task::{Context, Poll, ready};
 
-/// Parameters that say which page of a list is wanted, where `T` is such a page. Only this crate can implement it.
+/// Parameters that say which page of a list is wanted, where `T` is such a page.
 pub trait Paged<T>: Params + Sized {
     /// What the list consists of.
     type Item;
 
-    /// The parameters of the page after `page`, which these have asked for. `None` if it was the last.
+    /// The parameters of the page after `page`, which these have asked for. `None` if it was the
+    /// last.
     #[doc(hidden)]
     fn next(&self, page: &T) -> Option<Self>;
 
@@ -27,8 +28,9 @@ pub trait Paged<T>: Params + Sized {
     fn into_items(page: T) -> Vec<Self::Item>;
 }
 
-/// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page is the last, and so is
-/// the one that reaches the `total`. It is always greater than `offset`, so that a list has an end whatever it says.
+/// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page
+/// is the last, and so is the one that reaches the `total`. It is always greater than `offset`, so
+/// that a list has an end whatever it says.
 #[allow(dead_code, reason = "for services that count by offset")]
 pub(crate) fn offset_after(offset: i64, items: usize, total: Option<i64>) -> Option<i64> {
     let items = i64::try_from(items).ok().filter(|items| *items > 0)?;
@@ -49,7 +51,8 @@ pub struct Pages<T, P> {
     /// What asked for the page that was handed out last.
     current: Option<P>,
     next: Option<P>,
-    /// The call for the next page. It stays here when nobody waits for it any more, so that it is not made again.
+    /// The call for the next page. It stays here when nobody waits for it any more, so that it is
+    /// not made again.
     in_flight: Option<BoxFuture<Result<Reply, Error>>>,
     /// The body of the page that was handed out last.
     last_body: Option<Bytes>,
@@ -85,12 +88,14 @@ impl<T, P> Pages<T, P> {
 impl<T: Decode, P: Paged<T>> Pages<T, P> {
     /// Gives the next page. `None` at the end of the list.
     ///
-    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it was.
+    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it
+    /// was.
     ///
     /// # Errors
     ///
     /// What the call for the page can give, after which the same page is asked for again; and
-    /// [`ErrorKind::RepeatedPage`](crate::ErrorKind::RepeatedPage) if the body is that of the page before, byte for byte.
+    /// [`ErrorKind::RepeatedPage`](crate::ErrorKind::RepeatedPage) if the body is that of the page
+    /// before, byte for byte.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -146,10 +151,11 @@ impl<T, P: Paged<T>> Items<T, P> {
         }
     }
 
-    /// Where the next item is: the parameters of its page, and how many items of that page come before it. `None` at the
-    /// end of the list.
+    /// Where the next item is: the parameters of its page, and how many items of that page come
+    /// before it. `None` at the end of the list.
     ///
-    /// The operation with these parameters, and so many items skipped, goes on from here, at any time and in any process.
+    /// The operation with these parameters, and so many items skipped, goes on from here, at any
+    /// time and in any process.
     pub fn position(&self) -> Option<(&P, usize)> {
         if self.items.len() > 0 {
             return self.pages.current.as_ref().map(|page| (page, self.taken));
@@ -161,7 +167,8 @@ impl<T, P: Paged<T>> Items<T, P> {
 impl<T: Decode, P: Paged<T>> Items<T, P> {
     /// Gives the next item. `None` at the end of the list.
     ///
-    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it was.
+    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it
+    /// was.
     ///
     /// # Errors
     ///

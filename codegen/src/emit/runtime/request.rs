@@ -14,14 +14,14 @@ use std::time::Duration;
 
 /// A request that is answered by a `T`, and takes the optional parameters `P`.
 ///
-/// Await it to send it and to have its `T`; [`send`](Self::send) gives the status and the headers too. It owns all it
-/// needs, and dropping it, or what it gives, at any time is safe.
+/// Await it to send it and to have its `T`; [`send`](Self::send) gives the status and the headers
+/// too. It owns all it needs, and dropping it, or what it gives, at any time is safe.
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<T, P = ()> {
     client: Client,
     parts: Parts,
     params: P,
-    answer: PhantomData<fn() -> T>,
+    response: PhantomData<fn() -> T>,
 }
 
 /// The optional parameters of an operation. Only this crate can implement it.
@@ -36,38 +36,44 @@ impl Params for () {
     fn apply(&self, _: &mut Parts) {}
 }
 
-impl<T, P: Default> Request<T, P> {
-    #[inline]
-    pub(crate) fn new(client: &Client, parts: Parts) -> Self {
-        Self::with_params(client, parts, P::default())
-    }
-}
-
+#[allow(
+    dead_code,
+    reason = "which of these are used depends on the operations of the service"
+)]
 impl<T, P> Request<T, P> {
     #[inline]
-    #[allow(
-        dead_code,
-        reason = "for operations whose parameters have no default"
-    )]
+    pub(crate) fn new(client: &Client, parts: Parts) -> Self
+    where
+        P: Default,
+    {
+        Self::with_params(client, parts, P::default())
+    }
+
+    /// For parameters of which some are required.
+    #[inline]
     pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
         Self {
             client: client.clone(),
             parts,
             params,
-            answer: PhantomData,
+            response: PhantomData,
         }
     }
+}
 
-    /// Sets how long this call may take, in place of the client's timeout. For [`pages`](Self::pages) and
-    /// [`items`](Self::items) each page is a call.
+impl<T, P> Request<T, P> {
+    /// Sets how long this call may take, in place of the client's timeout. For
+    /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
         self
     }
 
-    /// Sets a header for this call, in place of what the crate or an earlier call of this sends under the same name.
+    /// Sets a header for this call, in place of what the crate or an earlier call of this sends
+    /// under the same name.
     ///
-    /// What HTTP does not allow is an error of the kind [`Request`](crate::ErrorKind::Request) when the call is sent.
+    /// What HTTP does not allow is an error of the kind [`Request`](crate::ErrorKind::Request) when
+    /// the call is sent.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         HeaderName: TryFrom<N>,
@@ -78,8 +84,12 @@ impl<T, P> Request<T, P> {
                 value.set_sensitive(true);
                 self.parts.call_headers.insert(name, value);
             }
-            (Ok(name), Err(_)) => self.parts.fail(|| format!("the header `{name}` has characters that it cannot carry")),
-            (Err(_), _) => self.parts.fail(|| "a header has a name that HTTP does not allow".to_owned()),
+            (Ok(name), Err(_)) => self
+                .parts
+                .fail(|| format!("the header `{name}` has characters that it cannot carry")),
+            (Err(_), _) => self
+                .parts
+                .fail(|| "a header has a name that HTTP does not allow".to_owned()),
         }
         self
     }
@@ -116,11 +126,12 @@ impl<T, P: Params> Request<T, P> {
 }
 
 impl<T: Decode, P: Params> Request<T, P> {
-    /// Sends the request, and gives the answer with its status and headers.
+    /// Sends the request, and gives the response with its status and headers.
     ///
     /// # Errors
     ///
-    /// An [`Error`] says by its [`kind`](Error::kind) how far the call came. A status that is no success is one.
+    /// An [`Error`] says by its [`kind`](Error::kind) how far the call came. A status that is no
+    /// success is one.
     pub async fn send(self) -> Result<Response<T>, Error> {
         Response::decode(self.execute().await?)
     }

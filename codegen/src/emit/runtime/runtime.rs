@@ -1,7 +1,7 @@
 //! What the generated code stands on.
 //!
-//! Nothing here knows an operation or a model: they hand over [`parts::Parts`] and get a [`transport::Reply`] back, and
-//! they list their wire names to the macros of [`json`].
+//! Nothing here knows an operation or a model: they hand over [`parts::Parts`] and get a
+//! [`transport::Reply`] back, and they list their wire names to the macros of [`json`].
 
 #![allow(
     dead_code,
@@ -14,6 +14,7 @@ use std::pin::Pin;
 
 pub(crate) mod auth;
 pub(crate) mod decode;
+pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod parts;
 pub(crate) mod query;

@@ -1,8 +1,8 @@
-//! The runtime of generated crates, mounted as a generated crate has it, beside a small service written by hand in the
-//! shape that the generator writes.
+//! The runtime of generated crates, mounted as a generated crate has it, beside a small service
+//! written by hand in the shape that the generator writes.
 
-// The path is on a module around the files, since beside `mod runtime` itself it would be where its own modules are
-// looked for.
+// The path is on a module around the files, since beside `mod runtime` itself it would be where its
+// own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
     pub(crate) mod client;

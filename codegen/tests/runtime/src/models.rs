@@ -39,7 +39,11 @@ pub struct Role {
     pub count: Option<i64>,
 }
 
-json_object!(Role { name: "name", weight: "weight", count: "count" });
+json_object!(Role {
+    name: "name",
+    weight: "weight",
+    count: "count"
+});
 
 impl Role {
     /// A role of that name.
@@ -67,7 +71,10 @@ pub struct UsersPaginated {
     pub total_count: Option<i64>,
 }
 
-json_object!(UsersPaginated { users: "users", total_count: "totalCount" });
+json_object!(UsersPaginated {
+    users: "users",
+    total_count: "totalCount"
+});
 
 string_enum! {
     /// The state of a user.
@@ -76,6 +83,18 @@ string_enum! {
         Active = "active",
         /// Cannot.
         Suspended = "suspended-for now",
+    }
+}
+
+string_enum! {
+    /// Names that mean something to Rust.
+    pub enum Outcome {
+        /// Like `Result`'s.
+        Ok = "OK",
+        /// Like `Result`'s, and `FromStr`'s.
+        Err = "ERR",
+        /// Not what the service sends next year.
+        Unknown = "UNKNOWN",
     }
 }
 

@@ -63,11 +63,7 @@ impl Paged<UsersPaginated> for ListUsersParams {
     type Item = User;
 
     fn next(&self, page: &UsersPaginated) -> Option<Self> {
-        let offset = offset_after(
-            self.offset.unwrap_or(0),
-            page.users.len(),
-            page.total_count,
-        )?;
+        let offset = offset_after(self.offset.unwrap_or(0), page.users.len(), page.total_count)?;
         Some(self.clone().offset(offset))
     }
 

@@ -93,8 +93,9 @@ impl Credential {
 
 /// A header's value that is left out of debug output, and of HTTP/2's compression.
 fn secret_value(text: &str) -> Result<HeaderValue, &'static str> {
-    let mut value = HeaderValue::try_from(text)
-        .map_err(|_| "the token has a character that a header cannot carry, such as a line break")?;
+    let mut value = HeaderValue::try_from(text).map_err(
+        |_| "the token has a character that a header cannot carry, such as a line break",
+    )?;
     value.set_sensitive(true);
     Ok(value)
 }

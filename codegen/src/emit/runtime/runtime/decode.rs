@@ -1,4 +1,4 @@
-//! From the body of an answer to what an operation returns.
+//! From the body of a response to what an operation returns.
 
 use super::json::{self, JsonError, Read};
 use bytes::Bytes;

@@ -1,6 +1,7 @@
 //! A request before it is sent: what an operation fills in.
 
-use super::json::{self, Token, Value, Write};
+use super::form;
+use super::json::{self, Write};
 use super::query::{ParamValue, append_pair, encode};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -68,7 +69,8 @@ impl Parts {
         self.fill_path(name, &value);
     }
 
-    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is added for `None`.
+    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is
+    /// added for `None`.
     #[inline]
     pub(crate) fn query<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
         self.append_query(name, &value);
@@ -80,7 +82,7 @@ impl Parts {
         self.set_header(name, &value);
     }
 
-    /// Says which media types the answer may have.
+    /// Says which media types the response may have.
     #[inline]
     pub(crate) fn accept(&mut self, media_types: &'static str) {
         self.set_media_type(ACCEPT, media_types);
@@ -104,8 +106,8 @@ impl Parts {
     /// Sets a body of fields, as an HTML form sends them. The elements of a list repeat its name.
     #[inline]
     pub(crate) fn form<T: Write + ?Sized>(&mut self, body: &T) {
-        match json::Tape::of(body) {
-            Ok(tape) => self.set_form(tape.root()),
+        match form::to_string(body) {
+            Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
     }
@@ -128,8 +130,9 @@ impl Parts {
 
     /// The path and the query, to follow the base URL, or why the request must not be sent.
     ///
-    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment before it, even if it is
-    /// percent-encoded, and the request would reach another operation than this one.
+    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
+    /// before it, even if it is percent-encoded, and the request would reach another operation than
+    /// this one.
     pub(crate) fn target(&mut self) -> Result<String, String> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
@@ -213,39 +216,5 @@ impl Parts {
             }
             Err(_) => self.fail(|| format!("the media type `{media_type}` is none")),
         }
-    }
-
-    fn set_form(&mut self, body: Value<'_>) {
-        if !matches!(body.token(), Token::Object(_)) {
-            return self.fail(|| "the body of a form must be an object".to_owned());
-        }
-        let mut pairs = String::new();
-        for (name, value) in body.children().entries() {
-            let values = match value.token() {
-                Token::Array(_) => value.children().map(form_text).collect(),
-                _ => form_text(value).map(|text| vec![text]),
-            };
-            match values {
-                Some(values) => {
-                    let values: Vec<String> = values;
-                    values.iter().for_each(|value| append_pair(&mut pairs, name, value));
-                }
-                None => self.fail(|| format!("the field `{name}` has no form in a form")),
-            }
-        }
-        self.bytes("application/x-www-form-urlencoded", pairs);
-    }
-}
-
-/// A scalar as the text of a form field. `None` for what has parts.
-fn form_text(value: Value<'_>) -> Option<String> {
-    match value.token() {
-        Token::Null => Some(String::new()),
-        Token::Bool(value) => Some(value.to_string()),
-        Token::Unsigned(value) => Some(value.to_string()),
-        Token::Signed(value) => Some(value.to_string()),
-        Token::Float(value) => Some(value.to_string()),
-        Token::Text(text) => Some(text.to_string()),
-        Token::Array(_) | Token::Object(_) => None,
     }
 }

@@ -6,12 +6,13 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// A value that a path, a query or a header can carry.
 pub(crate) trait ParamValue {
-    /// Calls `visit` with each text of the value: once for a scalar, not at all for nothing, once an element for a list.
-    /// The error says why the value cannot be sent.
+    /// Calls `visit` with each text of the value: once for a scalar, not at all for nothing, once
+    /// an element for a list. The error says why the value cannot be sent.
     fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str>;
 }
 
-/// All that RFC 3986 does not call unreserved, so that a value never says anything about the structure of a URL.
+/// All that RFC 3986 does not call unreserved, so that a value never says anything about the
+/// structure of a URL.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -83,9 +84,7 @@ macro_rules! displayed {
     )*};
 }
 
-displayed!(
-    bool, i8, i16, i32, i64, u8, u16, u32, u64, Timestamp, Date
-);
+displayed!(bool, i8, i16, i32, i64, u8, u16, u32, u64, Timestamp, Date);
 
 /// Numbers that may be none.
 macro_rules! floats {

@@ -1,4 +1,5 @@
-//! The one place where requests leave and answers arrive. Nothing in it is generic, so it is compiled once.
+//! The one place where requests leave and responses arrive. Nothing in it is generic, so it is
+//! compiled once.
 
 use super::BoxFuture;
 use super::auth::Credential;
@@ -16,12 +17,12 @@ pub(crate) struct Transport {
     /// Without a slash at its end.
     pub(crate) base_url: String,
     pub(crate) credential: Credential,
-    /// How long a call may take, the reading of its answer included.
+    /// How long a call may take, the reading of its response included.
     pub(crate) timeout: Duration,
     pub(crate) user_agent: HeaderValue,
 }
 
-/// An answer, read to its end.
+/// A response, read to its end.
 pub(crate) struct Reply {
     pub(crate) operation: Operation,
     pub(crate) status: StatusCode,
@@ -29,7 +30,7 @@ pub(crate) struct Reply {
     pub(crate) body: Bytes,
 }
 
-/// Sends a request and reads the answer. An answer that is no success (2xx) is an error.
+/// Sends a request and reads the response. A response that is no success (2xx) is an error.
 pub(crate) fn send(transport: Arc<Transport>, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
     Box::pin(async move {
         let operation = parts.operation.clone();
@@ -58,7 +59,7 @@ pub(crate) fn send(transport: Arc<Transport>, parts: Parts) -> BoxFuture<Result<
     })
 }
 
-/// Puts together what the operation, the client and the caller say, the later before the earlier.
+/// Puts together what the operation, the client and the caller say. The later takes precedence.
 fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBuilder, String> {
     let mut headers = std::mem::take(&mut parts.headers);
     headers.insert(USER_AGENT, transport.user_agent.clone());
@@ -101,14 +102,15 @@ pub(crate) fn http_client(connect_timeout: Duration) -> reqwest::Result<reqwest:
         .build()
 }
 
-/// Makes the HTTP client of a client that was given none. The browser connects, and follows redirects as it likes.
+/// Makes the HTTP client of a client that was given none. The browser connects, and follows
+/// redirects as it likes.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn http_client(_: Duration) -> reqwest::Result<reqwest::Client> {
     reqwest::Client::builder().build()
 }
 
-/// Follows redirects as long as scheme, host and port stay: reqwest would keep the `Authorization` header from another
-/// origin, but not a token in any other header, nor what the request says.
+/// Follows redirects as long as scheme, host and port stay: reqwest would keep the `Authorization`
+/// header from another origin, but not a token in any other header, nor what the request says.
 #[cfg(not(target_arch = "wasm32"))]
 fn within_origin() -> reqwest::redirect::Policy {
     reqwest::redirect::Policy::custom(|attempt| {

@@ -2,8 +2,9 @@
 
 /// Lists the fields of a struct with their names on the wire.
 ///
-/// `json_object!(User { id: "id", created_at: "createdAt" });` reads and writes these fields. A field after a semicolon,
-/// `json_object!(User { id: "id"; extra });`, is a `BTreeMap<String, _>` that keeps all other properties.
+/// `json_object!(User { id: "id", created_at: "createdAt" });` reads and writes these fields. A
+/// field after a semicolon, `json_object!(User { id: "id"; extra });`, is a `BTreeMap<String, _>`
+/// that keeps all other properties.
 macro_rules! json_object {
     ($name:ident { $($field:ident: $wire:literal),* $(,)? }) => {
         $crate::runtime::json::json_object!(@read $name (value) {
@@ -72,8 +73,8 @@ macro_rules! json_object {
 }
 pub(crate) use json_object;
 
-/// Declares an enum of strings: the named values, and an opaque variant for all that a later version of the service may
-/// send.
+/// Declares an enum of strings: the named values, and an opaque variant for all that a later
+/// version of the service may send.
 macro_rules! string_enum {
     (
         $(#[$meta:meta])*
@@ -91,7 +92,8 @@ macro_rules! string_enum {
         }
 
         impl $name {
-            /// The value as it is on the wire, also if this version of the crate has no name for it.
+            /// The value as it is on the wire, also if this version of the crate has no name for
+            /// it.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -115,7 +117,9 @@ macro_rules! string_enum {
             type Err = ::core::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                text: &str,
+            ) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }

@@ -3,8 +3,9 @@
 use super::error::JsonError;
 use super::tape::{Token, Value};
 
-/// The key by which serde_json hands over a number as an object, when any crate of a build has switched on its feature
-/// `arbitrary_precision`. It is part of what serde_json's own `Value` reads.
+/// The key by which serde_json hands over a number as an object, when any crate of a build has
+/// switched on its feature `arbitrary_precision`. It is part of what serde_json's own `Value`
+/// reads.
 pub(super) const AS_OBJECT: &str = "$serde_json::private::Number";
 
 /// Reads a JSON number. `None` if it is none, or beyond what an `f64` can hold.

@@ -72,8 +72,8 @@ impl<'t> Object<'t> {
         Ok(rest)
     }
 
-    /// Looks on from where the last field was found, then from the start: servers mostly keep to the documented order,
-    /// so that each field is found at once.
+    /// Looks on from where the last field was found, then from the start: servers mostly keep to
+    /// the documented order, so that each field is found at once.
     fn find(&mut self, name: &str) -> Option<Value<'t>> {
         let behind = self.all.until(self.ahead);
         self.find_in(self.ahead, name)

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// A value that a service sent, and that this version of the crate has no name for.
 ///
-/// It is opaque, so that a later version can name it without breaking any code; its text can be had from the enum's
-/// `as_str`.
+/// It is opaque, so that a later version can name it without breaking any code; its text can be had
+/// from the enum's `as_str`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownValue(Box<str>);
 

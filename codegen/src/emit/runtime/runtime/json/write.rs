@@ -45,7 +45,8 @@ impl<'a> Writer<'a> {
         self.tokens.push(Token::Text(Cow::Borrowed(text)));
     }
 
-    /// Writes a number. JSON has no way to write one that is not finite: [`Writer::finish`] will refuse it.
+    /// Writes a number. JSON has no way to write one that is not finite: [`Writer::finish`] will
+    /// refuse it.
     #[inline]
     pub(crate) fn float(&mut self, value: f64) {
         self.not_finite |= !value.is_finite();

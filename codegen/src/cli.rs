@@ -42,6 +42,7 @@ pub struct Cli {
 
 /// How much is said, and how.
 #[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// Say nothing but results and errors
     #[arg(long, global = true, conflicts_with = "verbose")]

@@ -4,11 +4,12 @@ mod check;
 mod error;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Failed, Report, catalog};
-use crate::source::{FileId, Place, SourceFile};
+use crate::diagnostic::{Diagnostic, Report, catalog};
+use crate::source::{FileId, Place, SourceFile, Sources};
 
 pub use check::check_crate_name;
 
@@ -120,26 +121,50 @@ impl Config {
         }
     }
 
-    /// Reads restitch.yaml, which `id` names in diagnostics.
+    /// Reads restitch.yaml; `path` is what diagnostics call it.
     ///
     /// # Errors
     ///
-    /// [`Failed`] where it is not YAML, says something that is not known, or leaves out what is needed.
-    pub fn parse(id: FileId, file: &SourceFile, report: &mut Report) -> Result<Self, Failed> {
-        let result = if let Some(offset) = file.invalid_utf8 {
-            Err(catalog::not_utf8(Place::new(id, offset..offset)))
-        } else if let Err(problem) = refuse_giants(&file.text) {
-            Err(catalog::invalid_config(Place::start_of(id), &problem))
-        } else {
-            serde_yaml::from_str(&file.text).map_err(|it| error::diagnose(id, &file.text, &it))
-        };
-        let config = result.unwrap_or_else(|diagnostic| {
-            report.add(diagnostic);
-            Self::default()
-        });
-        report.check()?;
-        Ok(config)
+    /// [`Rejected`] where it is not YAML, says something that is not known, or leaves out what is needed.
+    pub fn parse(path: &str, text: impl Into<Vec<u8>>) -> Result<Self, Rejected> {
+        let sources = Sources::new([(path.to_owned(), text.into())]);
+        let result = sources.iter().map(|(id, file)| read(id, file)).next();
+        match result {
+            Some(Err(diagnostic)) => {
+                let mut report = Report::default();
+                report.add(diagnostic);
+                Err(Rejected { sources, report })
+            }
+            Some(Ok(config)) => Ok(config),
+            None => Ok(Self::default()),
+        }
     }
+}
+
+/// A configuration that says something that cannot be.
+#[derive(Debug)]
+pub struct Rejected {
+    /// The configuration's text.
+    pub sources: Sources,
+    /// What is wrong with it.
+    pub report: Report,
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.report.render(&self.sources, false))
+    }
+}
+
+impl std::error::Error for Rejected {}
+
+fn read(id: FileId, file: &SourceFile) -> Result<Config, Diagnostic> {
+    if let Some(offset) = file.invalid_utf8 {
+        return Err(catalog::not_utf8(Place::new(id, offset..offset)));
+    }
+    let text = &file.text;
+    refuse_giants(text).map_err(|it| catalog::invalid_config(Place::start_of(id), &it))?;
+    serde_yaml::from_str(text).map_err(|it| error::diagnose(id, text, &it))
 }
 
 /// No alias can stand where aliases could nest, so that the product bounds what they amount to.

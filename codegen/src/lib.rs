@@ -21,6 +21,8 @@ pub mod api;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod emit;
+pub mod format;
 pub mod lower;
 pub mod names;
 pub mod output;

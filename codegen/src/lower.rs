@@ -4,6 +4,7 @@
 
 mod cycles;
 mod docs;
+mod example;
 mod methods;
 mod models;
 mod names;
@@ -27,6 +28,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let package = package::package(config, &service);
     let params = params::lower(api, &names, &models);
     let resources = methods::lower(api, &names, &models, &params, &package.library);
+    let example = example::choose(&resources, &params, &package.library);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
@@ -34,6 +36,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         models,
         resources,
         params,
+        example,
     };
     package::add_dependencies(&mut krate, config);
     krate

@@ -12,6 +12,9 @@ use std::fmt;
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase};
 use serde::{Serialize, Serializer};
 
+/// How long a module's name is at most, in bytes: with a number and an extension it is still a file name everywhere.
+const MAX_FILE_NAME: usize = 120;
+
 /// A valid Rust identifier. [`Display`](fmt::Display) prints it as code spells it: `r#type`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
@@ -69,9 +72,10 @@ pub fn variant(source: &str) -> Ident {
     Ident(escaped(name, keywords::never_a_variant))
 }
 
-/// A name for a module, which is a file name too: `full_name`.
+/// A name for a module, which is a file name too: `full_name`. It is cut where file systems end.
 pub fn module(source: &str) -> Ident {
-    let name = start_with_letter(words::of(source).to_snake_case(), "n");
+    let mut name = start_with_letter(words::of(source).to_snake_case(), "n");
+    name.truncate(MAX_FILE_NAME);
     Ident(escaped(name, |it| {
         keywords::never_a_value(it) || keywords::is_device(it)
     }))
@@ -195,6 +199,7 @@ mod tests {
         assert_eq!(module("CON").to_string(), "con_");
         assert_eq!(module("type").to_string(), "r#type");
         assert_eq!(module("type").text(), "type");
+        assert_eq!(module(&"long".repeat(100)).text().len(), 120);
     }
 
     #[test]

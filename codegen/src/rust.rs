@@ -3,6 +3,7 @@
 //! Every name, type, derive and `Box` is decided; no place in a source file, no wire rule left to apply. Emitters print
 //! this and decide nothing.
 
+pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
@@ -10,6 +11,7 @@ pub mod ty;
 
 use serde::Serialize;
 
+pub use example::Example;
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package, Service, Token};
@@ -32,6 +34,8 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
+    /// The program that shows how to call it, where an operation is simple enough.
+    pub example: Option<Example>,
 }
 
 /// The params structs of one group of operations.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::console::{Console, Stop};
 use super::disk;
 use crate::config::Config;
-use crate::diagnostic::{Report, catalog};
+use crate::diagnostic::catalog;
 use crate::source::Sources;
 
 /// Where restitch.yaml is looked for.
@@ -75,17 +75,14 @@ fn find_config() -> Option<&'static Path> {
 }
 
 fn read_config(path: &Path, console: &Console) -> Result<Config, Stop> {
-    let bytes = disk::read(path).map_err(|it| console.fail(it))?;
-    let sources = Sources::new([(disk::shown(path), bytes)]);
-    let mut report = Report::default();
-    let mut config = Config::default();
-    for (id, file) in sources.iter() {
-        config = Config::parse(id, file, &mut report).map_err(|_| {
-            console.report(&report, &sources);
-            Stop
-        })?;
+    if !path.exists() {
+        return Err(console.fail(catalog::no_config(&[&disk::shown(path)])));
     }
-    Ok(config)
+    let bytes = disk::read(path).map_err(|it| console.fail(it))?;
+    Config::parse(&disk::shown(path), bytes).map_err(|it| {
+        console.report(&it.report, &it.sources);
+        Stop
+    })
 }
 
 fn read_sources(inputs: &[PathBuf], console: &Console) -> Result<Sources, Stop> {

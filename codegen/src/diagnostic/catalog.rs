@@ -75,7 +75,7 @@ pub fn unknown_key(place: Place, kind: &str, found: &str, expected: &[&str]) -> 
 pub fn no_config(searched: &[&str]) -> Diagnostic {
     Diagnostic::new(
         &NO_CONFIG,
-        format!("there is neither {}", searched.join(" nor ")),
+        format!("there is no {}", searched.join(" and no ")),
     )
     .help(
         "run this where restitch.yaml is, name it with `--config PATH`, \

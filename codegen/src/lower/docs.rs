@@ -42,7 +42,7 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
         docs.paragraph(["# Errors".to_owned()]);
-        docs.paragraph(["Documented statuses of an answer that is an error:".to_owned()]);
+        docs.paragraph(["The service documents these failures:".to_owned()]);
         docs.paragraph(failures);
     }
     docs
@@ -96,7 +96,7 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
         .filter(|it| !it.0.is_empty())
     {
         Some(docs) => docs,
-        None => Docs::line(format!("The description's `{}`.", wire.replace('`', "'"))),
+        None => Docs::line(format!("The service's `{}`.", wire.replace('`', "'"))),
     };
     if let Some(default) = default {
         docs.paragraph([format!(

@@ -192,8 +192,14 @@ fn passing(ty: Type) -> Passing {
 }
 
 fn add_headers(method: &mut Method, operation: &Operation) {
-    if !operation.accept.is_empty() {
-        let target = Target::Accept(operation.accept.join(", "));
+    let accept: Vec<_> = operation
+        .accept
+        .iter()
+        .filter(|it| is_media_type(it))
+        .map(String::as_str)
+        .collect();
+    if !accept.is_empty() {
+        let target = Target::Accept(accept.join(", "));
         method.settings.push(Setting {
             target,
             value: Vec::new(),
@@ -240,6 +246,7 @@ fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Na
     method.arguments.push(Argument { name, passing });
 }
 
+/// How a body of this media type is written; what is no media type at all is sent as bytes.
 fn encoding(media_type: &str) -> Encoding {
     let essence = media_type
         .split(';')
@@ -247,11 +254,20 @@ fn encoding(media_type: &str) -> Encoding {
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase();
-    if essence == "application/x-www-form-urlencoded" {
+    if !is_media_type(media_type) {
+        Encoding::Bytes("application/octet-stream".to_owned())
+    } else if essence == "application/x-www-form-urlencoded" {
         Encoding::Form
-    } else if essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" {
-        Encoding::Json(media_type.replace("*/*", "application/json"))
+    } else if essence == "*/*" {
+        Encoding::Json("application/json".to_owned())
+    } else if essence.ends_with("/json") || essence.ends_with("+json") {
+        Encoding::Json(media_type.to_owned())
     } else {
         Encoding::Bytes(media_type.to_owned())
     }
+}
+
+/// Whether a header can carry it, and it looks like `type/subtype`.
+fn is_media_type(text: &str) -> bool {
+    text.contains('/') && text.bytes().all(|it| it.is_ascii_graphic() || it == b' ')
 }

@@ -44,13 +44,13 @@ fn model_docs(schema: &Schema, kind: &ModelKind) -> Docs {
     if let Some(text) = &schema.description {
         return docs::of_text(text);
     }
+    let name = schema.name.replace('`', "'");
     Docs::line(match kind {
-        ModelKind::Struct(_) => format!("The description's `{}`.", schema.name),
-        ModelKind::Enum(_) => format!("One of the values of the description's `{}`.", schema.name),
-        ModelKind::Alias(_) => format!(
-            "The description's `{}`, of which it does not tell the form.",
-            schema.name
-        ),
+        ModelKind::Struct(_) => format!("The service's `{name}`."),
+        ModelKind::Enum(_) => format!("One of the values of the service's `{name}`."),
+        ModelKind::Alias(_) => {
+            format!("The service's `{name}`, whose form the description does not tell.")
+        }
     })
 }
 

@@ -134,10 +134,9 @@ fn uses(krate: &Crate, wanted: &Type) -> bool {
         .flat_map(|it| &it.params)
         .flat_map(|it| &it.fields)
         .any(|it| it.ty.contains(wanted));
-    let in_methods = krate
-        .resources
-        .iter()
-        .flat_map(|it| &it.methods)
-        .any(|it| it.uses(wanted));
+    let in_methods =
+        krate.resources.iter().flat_map(|it| &it.methods).any(|it| {
+            it.result.contains(wanted) || it.argument_types().any(|it| it.contains(wanted))
+        });
     in_models || in_params || in_methods
 }

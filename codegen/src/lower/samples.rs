@@ -6,6 +6,9 @@ use crate::rust::{Argument, Field, Method, Model, ModelKind, Params, Passing, St
 /// How many required fields a model has at most for an example to make one; otherwise the reader has one already.
 const MAX_FIELDS: usize = 3;
 
+/// How long a call may be before its arguments get lines of their own.
+const MAX_CALL: usize = 70;
+
 /// What an example is made from.
 pub(super) struct Sample<'a> {
     pub(super) method: &'a Method,
@@ -25,12 +28,7 @@ impl Sample<'_> {
             .iter()
             .map(|it| self.argument(it, &mut given))
             .collect();
-        let call = format!(
-            "client.{}().{}({})",
-            self.accessor,
-            self.method.name,
-            arguments.join(", ")
-        );
+        let call = self.call(&arguments);
         let mut lines = vec![
             "```no_run".to_owned(),
             format!("# use {}::{{models, params}};", self.library),
@@ -40,7 +38,12 @@ impl Sample<'_> {
             given.join(", "),
             self.library
         ));
-        lines.extend(self.statements(call));
+        lines.extend(
+            self.statements(call)
+                .iter()
+                .flat_map(|it| it.lines())
+                .map(str::to_owned),
+        );
         lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
         lines
     }
@@ -79,6 +82,17 @@ impl Sample<'_> {
             ));
         }
         lines
+    }
+
+    /// The call, an argument a line where it would be long.
+    fn call(&self, arguments: &[String]) -> String {
+        let (accessor, method) = (self.accessor, &self.method.name);
+        let short = format!("client.{accessor}().{method}({})", arguments.join(", "));
+        if short.len() <= MAX_CALL {
+            return short;
+        }
+        let lines: String = arguments.iter().map(|it| format!("    {it},\n")).collect();
+        format!("client.{accessor}().{method}(\n{lines})")
     }
 
     fn argument(&self, argument: &Argument, given: &mut Vec<String>) -> String {

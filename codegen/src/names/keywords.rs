@@ -89,9 +89,9 @@ pub(super) fn never_a_value(name: &str) -> bool {
     NEVER.contains(&name)
 }
 
-/// Whether no variant of a generated enum can have this name: `Unknown` is for values that later versions bring.
+/// Whether no variant can have this name.
 pub(super) fn never_a_variant(name: &str) -> bool {
-    name == "Self" || name == "Unknown"
+    name == "Self"
 }
 
 /// Whether a model of this name would hide one that generated code or its users need.

@@ -156,15 +156,14 @@ pub struct Paging {
 }
 
 impl Method {
-    /// Whether an argument or the answer has this type, or holds it.
-    pub fn uses(&self, wanted: &Type) -> bool {
-        let in_arguments = self.arguments.iter().any(|it| match &it.passing {
-            Passing::Str | Passing::Params(_) => false,
+    /// The types of the arguments.
+    pub fn argument_types(&self) -> impl Iterator<Item = &Type> {
+        self.arguments.iter().filter_map(|it| match &it.passing {
+            Passing::Str | Passing::Params(_) => None,
             Passing::Slice(ty)
             | Passing::Reference(ty)
             | Passing::Value(ty)
-            | Passing::OptionalReference(ty) => ty.contains(wanted),
-        });
-        in_arguments || self.result.contains(wanted)
+            | Passing::OptionalReference(ty) => Some(ty),
+        })
     }
 }

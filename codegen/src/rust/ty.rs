@@ -70,6 +70,15 @@ impl Type {
         }
     }
 
+    /// Whether the type is a map, or holds one.
+    pub fn has_map(&self) -> bool {
+        match self {
+            Self::Map(_) => true,
+            Self::Vec(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.has_map(),
+            _ => false,
+        }
+    }
+
     /// Whether the type, or one inside it, is this one.
     pub fn contains(&self, wanted: &Type) -> bool {
         self == wanted

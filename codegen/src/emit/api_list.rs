@@ -1,0 +1,133 @@
+//! `api.txt`: the public items, one a line, for reviewers.
+
+use std::fmt::Write as _;
+
+use crate::rust::{Argument, Crate, Field, Method, Model, ModelKind, Params, Passing, Type};
+
+pub(super) fn emit(krate: &Crate) -> String {
+    let mut lines = Vec::new();
+    krate.models.iter().for_each(|it| model(it, &mut lines));
+    krate
+        .params
+        .iter()
+        .flat_map(|it| &it.params)
+        .for_each(|it| params(it, &mut lines));
+    for resource in &krate.resources {
+        lines.push(format!("pub struct resources::{}", resource.handle));
+        lines.push(format!(
+            "pub fn Client::{}(&self) -> resources::{}",
+            resource.accessor, resource.handle
+        ));
+        lines.extend(
+            resource
+                .methods
+                .iter()
+                .map(|it| method(it, &format!("resources::{}", resource.handle))),
+        );
+    }
+    lines.sort();
+    lines.iter().fold(String::new(), |mut text, line| {
+        let _ = writeln!(text, "{line}");
+        text
+    })
+}
+
+fn model(model: &Model, lines: &mut Vec<String>) {
+    let path = format!("models::{}", model.name);
+    match &model.kind {
+        ModelKind::Struct(it) => {
+            lines.push(format!("pub struct {path}"));
+            fields(&path, &it.fields, lines);
+            lines.extend(
+                it.extra
+                    .iter()
+                    .map(|it| format!("pub {path}::{}: BTreeMap<String, {}>", it.name, it.ty)),
+            );
+            constructors(
+                &path,
+                &it.fields,
+                if it.is_sent { "" } else { " (test-util)" },
+                lines,
+            );
+        }
+        ModelKind::Enum(it) => {
+            lines.push(format!("pub enum {path}"));
+            lines.extend(
+                it.variants
+                    .iter()
+                    .map(|it| format!("pub {path}::{} = {:?}", it.name, it.wire)),
+            );
+        }
+        ModelKind::Alias(ty) => lines.push(format!("pub type {path} = {ty}")),
+    }
+}
+
+fn params(params: &Params, lines: &mut Vec<String>) {
+    let path = format!("params::{}", params.name);
+    lines.push(format!("pub struct {path}"));
+    fields(&path, &params.fields, lines);
+    constructors(&path, &params.fields, "", lines);
+    if let Some(paging) = &params.paging {
+        lines.push(format!(
+            "impl Paged<models::{}> for {path}, of {}",
+            paging.page, paging.item
+        ));
+    }
+}
+
+fn fields(path: &str, fields: &[Field], lines: &mut Vec<String>) {
+    lines.extend(
+        fields
+            .iter()
+            .map(|it| format!("pub {path}::{}: {}", it.name, it.ty)),
+    );
+}
+
+fn constructors(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<String>) {
+    let required = fields.iter().filter(|it| !it.is_optional());
+    let arguments: Vec<_> = required
+        .map(|it| format!("{}: {}", it.name, it.ty))
+        .collect();
+    lines.push(format!(
+        "pub fn {path}::new({}) -> Self{condition}",
+        arguments.join(", ")
+    ));
+    for field in fields {
+        if let Type::Option(inner) = &field.ty {
+            lines.push(format!(
+                "pub fn {path}::{}(self, {inner}) -> Self{condition}",
+                field.setter
+            ));
+        }
+    }
+}
+
+fn method(method: &Method, path: &str) -> String {
+    let arguments = method
+        .arguments
+        .iter()
+        .map(|it| format!(", {}", argument(it)));
+    let arguments: String = arguments.collect();
+    let params = method
+        .params
+        .iter()
+        .map(|it| format!(", params::{it}"))
+        .collect::<String>();
+    format!(
+        "pub fn {path}::{}(&self{arguments}) -> Request<{}{params}>",
+        method.name, method.result
+    )
+}
+
+fn argument(Argument { name, passing }: &Argument) -> String {
+    let ty = match passing {
+        Passing::Str => "&str".to_owned(),
+        Passing::Slice(Type::String) => "&[&str]".to_owned(),
+        Passing::Slice(item) => format!("&[{item}]"),
+        Passing::Reference(ty) => format!("&{ty}"),
+        Passing::Value(ty) => ty.to_string(),
+        Passing::OptionalReference(ty) => format!("Option<&{ty}>"),
+        Passing::Params(name) => format!("params::{name}"),
+    };
+    format!("{name}: {ty}")
+}

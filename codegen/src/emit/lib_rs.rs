@@ -1,0 +1,43 @@
+//! `src/lib.rs`: the crate's table of contents.
+
+use quote::quote;
+
+use super::tokens::inner;
+use super::{Piece, RustFile};
+use crate::rust::Crate;
+
+pub(super) fn emit(krate: &Crate) -> RustFile {
+    let docs = inner(&krate.docs);
+    // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
+    let items = quote! {
+        #docs
+        #![doc = ""]
+        #![doc = " A [`Client`] makes handles, one for each group of operations; a handle's methods make"]
+        #![doc = " [`Request`]s; a request is sent when it is awaited."]
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+
+        mod client;
+        mod error;
+        mod paging;
+        mod request;
+        mod runtime;
+        #[rustfmt::skip]
+        mod service;
+        #[rustfmt::skip]
+        pub mod models;
+        #[rustfmt::skip]
+        pub mod params;
+        #[rustfmt::skip]
+        pub mod resources;
+
+        pub use client::{Client, ClientBuilder};
+        pub use error::{Error, ErrorKind};
+        pub use paging::{Items, Paged, Pages};
+        pub use request::{Request, Response};
+    };
+    RustFile {
+        path: "src/lib.rs".to_owned(),
+        pieces: vec![Piece::Items(items)],
+    }
+}

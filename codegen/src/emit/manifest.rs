@@ -1,0 +1,75 @@
+//! `Cargo.toml`.
+
+use std::fmt::Write as _;
+
+use crate::rust::{Crate, Dependency, Package};
+
+pub(super) fn emit(krate: &Crate) -> String {
+    let package = &krate.package;
+    let mut text = package_table(package);
+    text.push_str(FEATURES);
+    text.push_str("\n[dependencies]\n");
+    push_dependencies(&mut text, &package.dependencies);
+    text.push_str("\n[dev-dependencies]\n");
+    push_dependencies(&mut text, &package.dev_dependencies);
+    if !package.workspace_member {
+        // Without a table of its own, a crate below another workspace's folder does not build.
+        text.push_str("\n[workspace]\n");
+    }
+    text
+}
+
+fn package_table(package: &Package) -> String {
+    let mut text = "[package]\n".to_owned();
+    let entries = [
+        ("name", Some(&package.name)),
+        ("version", Some(&package.version)),
+        ("description", Some(&package.description)),
+        ("license", package.license.as_ref()),
+        ("repository", package.repository.as_ref()),
+    ];
+    for (key, value) in entries {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", string(value));
+        }
+    }
+    text.push_str("edition = \"2024\"\nrust-version = \"1.88\"\nreadme = \"README.md\"\n");
+    text
+}
+
+/// A TOML basic string.
+fn string(value: &str) -> String {
+    let mut text = "\"".to_owned();
+    for it in value.chars() {
+        match it {
+            '"' | '\\' => {
+                text.push('\\');
+                text.push(it);
+            }
+            it if it.is_control() => {
+                let _ = write!(text, "\\u{:04X}", u32::from(it));
+            }
+            it => text.push(it),
+        }
+    }
+    text + "\""
+}
+
+const FEATURES: &str = r#"
+[features]
+default = ["rustls"]
+# TLS by rustls; it needs a C compiler to build, and nothing else.
+rustls = ["reqwest/rustls"]
+# TLS by the operating system's library.
+native-tls = ["reqwest/native-tls"]
+# Pages and items as a `Stream`.
+stream = ["dep:futures-core"]
+# `PartialEq` and constructors for models that only the service makes.
+test-util = []
+"#;
+
+fn push_dependencies(text: &mut String, dependencies: &[Dependency]) {
+    for Dependency { name, requirement } in dependencies {
+        let _ = writeln!(text, "{name} = {requirement}");
+    }
+}

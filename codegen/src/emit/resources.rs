@@ -1,0 +1,178 @@
+//! `src/resources.rs` and a file for each group of operations.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Piece, RustFile};
+use crate::rust::{Argument, Crate, Encoding, Method, Passing, Resource, Setting, Target, Type};
+
+pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
+    let mut files: Vec<_> = krate.resources.iter().map(resource).collect();
+    files.push(index(&krate.resources));
+    files
+}
+
+fn index(resources: &[Resource]) -> RustFile {
+    let modules = resources.iter().map(|it| &it.module);
+    let exports = resources
+        .iter()
+        .map(|Resource { module, handle, .. }| quote!(pub use #module::#handle;));
+    let items = quote! {
+        #![doc = " The operations, by what they are about."]
+        #(mod #modules;)*
+        #(#exports)*
+    };
+    RustFile {
+        path: "src/resources.rs".to_owned(),
+        pieces: vec![Piece::Items(items)],
+    }
+}
+
+fn resource(resource: &Resource) -> RustFile {
+    let Resource {
+        handle,
+        accessor,
+        docs,
+        title,
+        ..
+    } = resource;
+    let file_docs = format!(" The operations of {title}.");
+    let imports = imports(resource);
+    let methods = resource.methods.iter().map(method);
+    let items = quote! {
+        #![doc = #file_docs]
+        #imports
+
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #handle { client: Client }
+
+        impl Client {
+            #docs
+            pub fn #accessor(&self) -> #handle {
+                #handle { client: self.clone() }
+            }
+        }
+
+        impl #handle { #(#methods)* }
+    };
+    RustFile {
+        path: format!("src/resources/{}.rs", resource.module.text()),
+        pieces: vec![Piece::Items(items)],
+    }
+}
+
+fn imports(resource: &Resource) -> TokenStream {
+    let (mut models, mut params) = (BTreeSet::new(), BTreeSet::new());
+    let mut has_map = false;
+    for method in &resource.methods {
+        method.result.collect_models(&mut models);
+        method
+            .argument_types()
+            .for_each(|it| it.collect_models(&mut models));
+        has_map |= method.result.has_map() || method.argument_types().any(Type::has_map);
+        params.extend(&method.params);
+    }
+    let list = |path: TokenStream, names: BTreeSet<_>| {
+        let names = names.into_iter();
+        (names.len() > 0).then(|| quote!(use crate::#path::{#(#names),*};))
+    };
+    let map = has_map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let (models, params) = (list(quote!(models), models), list(quote!(params), params));
+    quote! {
+        #map
+        use crate::client::Client;
+        #models
+        #params
+        use crate::request::Request;
+        use crate::runtime::parts::Parts;
+    }
+}
+
+fn method(method: &Method) -> TokenStream {
+    let Method {
+        name,
+        docs,
+        operation,
+        path,
+        result,
+        ..
+    } = method;
+    let deprecated = method.deprecated.then(|| quote!(#[deprecated]));
+    let arguments = method.arguments.iter().map(argument);
+    let verb = format_ident!("{}", method.verb);
+    let settings = method.settings.iter().map(|it| setting(it, None));
+    let request = match (&method.params, takes_struct(method)) {
+        (Some(_), Some(params)) => quote!(Request::with_params(&self.client, parts, #params)),
+        _ => quote!(Request::new(&self.client, parts)),
+    };
+    let answer = match &method.params {
+        Some(params) => quote!(Request<#result, #params>),
+        None => quote!(Request<#result>),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(&self, #(#arguments),*) -> #answer {
+            let mut parts = Parts::new(#operation, http::Method::#verb, #path);
+            #(#settings)*
+            #request
+        }
+    }
+}
+
+fn takes_struct(method: &Method) -> Option<TokenStream> {
+    method
+        .arguments
+        .iter()
+        .find_map(|Argument { name, passing }| match passing {
+            Passing::Params(_) => Some(quote!(#name)),
+            _ => None,
+        })
+}
+
+fn argument(Argument { name, passing }: &Argument) -> TokenStream {
+    match passing {
+        Passing::Str => quote!(#name: &str),
+        Passing::Slice(Type::String) => quote!(#name: &[&str]),
+        Passing::Slice(item) => quote!(#name: &[#item]),
+        Passing::Reference(ty) => quote!(#name: &#ty),
+        Passing::Value(ty) => quote!(#name: #ty),
+        Passing::OptionalReference(ty) => quote!(#name: Option<&#ty>),
+        Passing::Params(params) => quote!(#name: #params),
+    }
+}
+
+/// The statement that puts a value into `parts`; the value is a field of `owner`, if there is one.
+pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStream {
+    let borrow = setting.borrow.then(|| quote!(&));
+    let value = setting.value.iter();
+    let value = match owner {
+        Some(owner) => quote!(#borrow #owner.#(#value).*),
+        None => quote!(#borrow #(#value).*),
+    };
+    match &setting.target {
+        Target::Path(name) => quote!(parts.path(#name, #value);),
+        Target::Query(name) => quote!(parts.query(#name, #value);),
+        Target::Header(name) => quote!(parts.header(#name, #value);),
+        Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
+        Target::Accept(types) => quote!(parts.accept(#types);),
+        Target::Authorize => quote!(parts.authorize();),
+        Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
+            quote!(parts.json(#value);)
+        }
+        Target::Body(Encoding::Json(media_type)) => quote! {
+            parts.json(#value);
+            parts.content_type(#media_type);
+        },
+        Target::Body(Encoding::Form) => quote!(parts.form(#value);),
+        Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
+    }
+}

@@ -1,0 +1,37 @@
+//! The files under `emit/runtime`, as they are.
+
+use crate::rust::Crate;
+
+/// A file by its path below `src/`, and its text.
+macro_rules! files {
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("runtime/", $path)))),*] };
+}
+
+/// What every crate has.
+const FILES: &[(&str, &str)] = files![
+    "client.rs",
+    "error.rs",
+    "paging.rs",
+    "request.rs",
+    "runtime.rs",
+    "runtime/auth.rs",
+    "runtime/decode.rs",
+    "runtime/json.rs",
+    "runtime/json/error.rs",
+    "runtime/json/macros.rs",
+    "runtime/json/number.rs",
+    "runtime/json/read.rs",
+    "runtime/json/scalars.rs",
+    "runtime/json/tape.rs",
+    "runtime/json/unknown.rs",
+    "runtime/json/write.rs",
+    "runtime/parts.rs",
+    "runtime/query.rs",
+    "runtime/transport.rs",
+];
+
+pub(super) fn files(_krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
+    FILES
+        .iter()
+        .map(|(path, text)| (format!("src/{path}"), *text))
+}

@@ -1,0 +1,188 @@
+//! The client, and how it is built.
+
+use crate::error::Error;
+use crate::runtime::BoxFuture;
+use crate::runtime::auth::Credential;
+use crate::runtime::parts::Parts;
+use crate::runtime::transport::{self, Reply, Transport};
+use crate::service;
+use http::HeaderValue;
+use secrecy::SecretString;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a call may take unless the builder or the call says otherwise.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long making a connection may take unless the builder says otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// What the client calls itself unless the builder says otherwise.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// A client of the service.
+///
+/// It is cheap to clone, and clones share their connections: make one and keep it. Except in a
+/// browser, its calls must be awaited within a Tokio runtime.
+///
+/// Redirects are followed within the same scheme, host and port. One that leads elsewhere is an
+/// error of the kind [`Status`](crate::ErrorKind::Status), so that neither the token nor anything
+/// else of the request goes there.
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<Transport>,
+}
+
+impl Client {
+    /// Starts to build a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// A client of this transport.
+    pub(crate) fn of(transport: Arc<Transport>) -> Self {
+        Self { transport }
+    }
+
+    /// Sends a request, and reads the response to its end.
+    pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
+        transport::send(Arc::clone(&self.transport), parts)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.transport.base_url)
+            .field("timeout", &self.transport.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Builds a [`Client`].
+#[derive(Clone, Default)]
+#[must_use = "a client is built by `build`"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    token: Option<SecretString>,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    user_agent: Option<String>,
+    http_client: Option<reqwest::Client>,
+}
+
+impl ClientBuilder {
+    /// Sets where the service is: an `http` or `https` URL of a host and perhaps a path, to which
+    /// the paths of the operations are appended. The default is what the description of the service
+    /// says, if it says so.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sets the token that is sent with every operation that needs one. Without it they are sent
+    /// without, and the service will mostly refuse them.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// Sets how long a call may take from its start until its response is read to the end. The
+    /// default is 30 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long making a connection may take. The default is 10 seconds. In a browser it is
+    /// ignored.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the `User-Agent` header. The default is the name and the version of this crate.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Sets the HTTP client, for proxies, certificates and the like.
+    ///
+    /// This is the one place where reqwest shows in the interface of this crate. How redirects are
+    /// followed is then up to `client`. By default reqwest withholds `Authorization` and cookies
+    /// from another host, but sends it every other header, and in `Referer` the URL with its query.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no base URL or it
+    /// cannot be one; if the token is empty, or it or the user agent has a character that a header
+    /// cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
+    /// HTTP client cannot be made.
+    pub fn build(self) -> Result<Client, Error> {
+        let base_url = match (self.base_url, service::BASE_URL) {
+            (Some(given), _) => check_base_url(&given)?,
+            (None, Some(default)) => check_base_url(default)?,
+            (None, None) => return Err(Error::configuration("`base_url` is not set")),
+        };
+        let http = match (self.http_client, self.connect_timeout) {
+            (Some(client), None) => client,
+            (Some(_), Some(_)) => {
+                let message = "`connect_timeout` must be set on the HTTP client that is given";
+                return Err(Error::configuration(message));
+            }
+            (None, timeout) => transport::http_client(timeout.unwrap_or(CONNECT_TIMEOUT))
+                .map_err(Error::http_client)?,
+        };
+        let credential = match &self.token {
+            Some(token) => Credential::new(service::TOKEN, token).map_err(Error::configuration)?,
+            None => Credential::Nothing,
+        };
+        let transport = Transport {
+            http,
+            base_url,
+            credential,
+            timeout: self.timeout.unwrap_or(TIMEOUT),
+            user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
+        };
+        Ok(Client::of(Arc::new(transport)))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The base URL is not checked yet: it may hold a password.
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The base URL without the slash at its end. The errors do not show it, since it may hold a
+/// password.
+fn check_base_url(text: &str) -> Result<String, Error> {
+    let url = reqwest::Url::parse(text)
+        .map_err(|fault| Error::configuration(format!("the base URL is not a URL: {fault}")))?;
+    let fault = if !matches!(url.scheme(), "http" | "https") {
+        "is neither http nor https"
+    } else if url.query().is_some() || url.fragment().is_some() {
+        "has a query or a fragment"
+    } else if !url.username().is_empty() || url.password().is_some() {
+        "has a user name or a password"
+    } else {
+        return Ok(url.as_str().trim_end_matches('/').to_owned());
+    };
+    Err(Error::configuration(format!("the base URL {fault}")))
+}
+
+fn header_of(user_agent: &str) -> Result<HeaderValue, Error> {
+    let message = "the user agent has a character that a header cannot carry";
+    HeaderValue::try_from(user_agent).map_err(|_| Error::configuration(message))
+}

@@ -1,0 +1,284 @@
+//! What can go wrong with a call.
+
+use crate::runtime::json::JsonError;
+use crate::runtime::parts::Operation;
+use crate::runtime::transport::Reply;
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use serde::de::DeserializeOwned;
+use std::fmt;
+
+/// The error of everything that this crate does.
+///
+/// It shows the operation, the method and the path before its parameters are put in, the status,
+/// and, as its source, the cause. It shows no token, no parameter, and nothing of a body.
+pub struct Error {
+    // In a box, so that the results which carry it stay small.
+    inner: Box<Inner>,
+}
+
+/// What kind of fault an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built as it was asked for.
+    Configuration,
+    /// The request cannot be built, and was not sent: a path parameter that is empty, a header that
+    /// HTTP does not allow.
+    Request,
+    /// No connection could be made. The service has not seen the request.
+    Connect,
+    /// The time for the call was over. The service may have seen the request.
+    Timeout,
+    /// The connection broke before the response was complete. The service may have seen the request.
+    Transport,
+    /// The service answered with a status that is no success.
+    Status,
+    /// The service answered, but its response is not what it has documented.
+    Decode,
+    /// The service sent the same page again when it was asked for the next one.
+    RepeatedPage,
+}
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<Operation>,
+    response: Option<Received>,
+    message: Option<String>,
+    source: Option<Source>,
+}
+
+/// What came of the service's answer.
+struct Received {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+impl Error {
+    /// What kind of fault this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The name of the operation's method. `None` if the client could not be built.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.inner.operation.as_ref().map(|it| it.name)
+    }
+
+    /// The HTTP method of the operation. `None` if the client could not be built.
+    pub fn method(&self) -> Option<&Method> {
+        self.inner.operation.as_ref().map(|it| &it.method)
+    }
+
+    /// The path of the operation, with the names of its parameters in braces. `None` if the client
+    /// could not be built.
+    pub fn path(&self) -> Option<&'static str> {
+        self.inner.operation.as_ref().map(|it| it.template)
+    }
+
+    /// The status of the response. `None` if none came.
+    ///
+    /// It is a success where the response was cut short or could not be decoded.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.response.as_ref().map(|it| it.status)
+    }
+
+    /// The headers of the response. `None` if none came.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.inner.response.as_ref().map(|it| &it.headers)
+    }
+
+    /// The body of the response as it came. `None` if none came; empty if it was cut short.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.inner.response.as_ref().map(|it| &it.body)
+    }
+
+    /// Decodes the JSON body of the response.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`], with the same operation and response, if there is no body or it is
+    /// not a `T`. Its source is the error of serde_json, which may show a value of the body.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let body = self.body().map(Bytes::as_ref).unwrap_or_default();
+        serde_json::from_slice(body).map_err(|source| self.undecodable(source.into()))
+    }
+
+    /// Whether the time for the call was over.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    fn undecodable(&self, source: Source) -> Self {
+        let response = self.inner.response.as_ref().map(|it| Received {
+            status: it.status,
+            headers: it.headers.clone(),
+            body: it.body.clone(),
+        });
+        Self::of(Inner {
+            kind: ErrorKind::Decode,
+            operation: self.inner.operation.clone(),
+            response,
+            message: None,
+            source: Some(source),
+        })
+    }
+}
+
+/// How the rest of the crate makes errors.
+impl Error {
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::of(Inner {
+            kind: ErrorKind::Configuration,
+            operation: None,
+            response: None,
+            message: Some(message.into()),
+            source: None,
+        })
+    }
+
+    pub(crate) fn http_client(source: reqwest::Error) -> Self {
+        let mut error = Self::configuration("the HTTP client cannot be made");
+        error.inner.source = Some(source.without_url().into());
+        error
+    }
+
+    pub(crate) fn request(operation: Operation, message: String) -> Self {
+        Self::of(Inner {
+            kind: ErrorKind::Request,
+            operation: Some(operation),
+            response: None,
+            message: Some(message),
+            source: None,
+        })
+    }
+
+    /// No answer came.
+    pub(crate) fn transport(operation: Operation, source: reqwest::Error) -> Self {
+        Self::of(Inner {
+            kind: kind_of(&source),
+            operation: Some(operation),
+            response: None,
+            message: None,
+            // The URL may hold the token.
+            source: Some(source.without_url().into()),
+        })
+    }
+
+    /// The response began, but its body did not come to its end.
+    pub(crate) fn interrupted(reply: Reply, source: reqwest::Error) -> Self {
+        Self::answered(kind_of(&source), reply, Some(source.without_url().into()))
+    }
+
+    pub(crate) fn unsuccessful(reply: Reply) -> Self {
+        Self::answered(ErrorKind::Status, reply, None)
+    }
+
+    pub(crate) fn decode(reply: Reply, source: JsonError) -> Self {
+        Self::answered(ErrorKind::Decode, reply, Some(source.into()))
+    }
+
+    pub(crate) fn repeated_page(reply: Reply) -> Self {
+        Self::answered(ErrorKind::RepeatedPage, reply, None)
+    }
+
+    fn answered(kind: ErrorKind, reply: Reply, source: Option<Source>) -> Self {
+        let Reply {
+            operation,
+            status,
+            headers,
+            body,
+        } = reply;
+        Self::of(Inner {
+            kind,
+            operation: Some(operation),
+            response: Some(Received {
+                status,
+                headers,
+                body,
+            }),
+            message: None,
+            source,
+        })
+    }
+
+    #[cold]
+    fn of(inner: Inner) -> Self {
+        Self {
+            inner: Box::new(inner),
+        }
+    }
+}
+
+/// What reqwest's error says about how far the request came.
+fn kind_of(error: &reqwest::Error) -> ErrorKind {
+    if error.is_timeout() {
+        return ErrorKind::Timeout;
+    }
+    if error.is_builder() {
+        return ErrorKind::Request;
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    if error.is_connect() {
+        return ErrorKind::Connect;
+    }
+    ErrorKind::Transport
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            operation, message, ..
+        } = &*self.inner;
+        if let Some(it) = operation {
+            write!(f, "{} ({} {}): ", it.name, it.method, it.template)?;
+        }
+        f.write_str(match self.kind() {
+            ErrorKind::Configuration => "the client cannot be built",
+            ErrorKind::Request => "the request cannot be built",
+            ErrorKind::Connect => "no connection could be made",
+            ErrorKind::Timeout => "the time for the call is over",
+            ErrorKind::Transport => "the connection broke",
+            ErrorKind::Status => "the service answered",
+            ErrorKind::Decode => "the response cannot be decoded",
+            ErrorKind::RepeatedPage => "the service sent the same page again",
+        })?;
+        match (self.kind(), self.status()) {
+            (ErrorKind::Status, Some(status)) => write!(f, " {status}")?,
+            (_, Some(status)) => write!(f, " (status {status})")?,
+            (_, None) => {}
+        }
+        match message {
+            Some(message) => write!(f, ": {message}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("operation", &self.operation())
+            .field("method", &self.method())
+            .field("path", &self.path())
+            .field("status", &self.status())
+            // Headers and body are the consumer's data, which a log is no place for.
+            .field("body_length", &self.body().map(Bytes::len))
+            .field("message", &self.inner.message)
+            .field("source", &self.inner.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.inner.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}

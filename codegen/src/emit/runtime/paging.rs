@@ -1,0 +1,251 @@
+//! Lists that come in pages.
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::request::Params;
+use crate::runtime::BoxFuture;
+use crate::runtime::decode::Decode;
+use crate::runtime::parts::Parts;
+use crate::runtime::transport::Reply;
+use bytes::Bytes;
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::task::{Context, Poll, ready};
+
+/// Parameters that say which page of a list is wanted, where `T` is such a page.
+pub trait Paged<T>: Params + Sized {
+    /// What the list consists of.
+    type Item;
+
+    /// The parameters of the page after `page`, which these have asked for. `None` if it was the
+    /// last.
+    #[doc(hidden)]
+    fn next(&self, page: &T) -> Option<Self>;
+
+    /// The items of a page.
+    #[doc(hidden)]
+    fn into_items(page: T) -> Vec<Self::Item>;
+}
+
+/// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page
+/// is the last, and so is the one that reaches the `total`. It is always greater than `offset`, so
+/// that a list has an end whatever it says.
+#[allow(dead_code, reason = "for services that count by offset")]
+pub(crate) fn offset_after(offset: i64, items: usize, total: Option<i64>) -> Option<i64> {
+    let items = i64::try_from(items).ok().filter(|items| *items > 0)?;
+    let next = offset.checked_add(items)?;
+    match total {
+        Some(total) if next >= total => None,
+        _ => Some(next),
+    }
+}
+
+/// The pages of a list, one after the other.
+///
+/// With the feature `stream` it is a `Stream` too, which ends after an error.
+#[must_use = "pages are only fetched when they are asked for"]
+pub struct Pages<T, P> {
+    client: Client,
+    parts: Parts,
+    /// What asked for the page that was handed out last.
+    current: Option<P>,
+    next: Option<P>,
+    /// The call for the next page. It stays here when nobody waits for it any more, so that it is
+    /// not made again.
+    in_flight: Option<BoxFuture<Result<Reply, Error>>>,
+    /// The body of the page that was handed out last.
+    last_body: Option<Bytes>,
+    /// Whether the stream has given an error, after which it ends.
+    #[cfg(feature = "stream")]
+    failed: bool,
+    page: PhantomData<fn() -> T>,
+}
+
+impl<T, P> Pages<T, P> {
+    pub(crate) fn new(client: Client, parts: Parts, first: P) -> Self {
+        Self {
+            client,
+            parts,
+            current: None,
+            next: Some(first),
+            in_flight: None,
+            last_body: None,
+            #[cfg(feature = "stream")]
+            failed: false,
+            page: PhantomData,
+        }
+    }
+
+    /// The parameters of the page that comes next. `None` at the end of the list.
+    ///
+    /// The operation with these parameters goes on from here, at any time and in any process.
+    pub fn params(&self) -> Option<&P> {
+        self.next.as_ref()
+    }
+}
+
+impl<T: Decode, P: Paged<T>> Pages<T, P> {
+    /// Gives the next page. `None` at the end of the list.
+    ///
+    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it
+    /// was.
+    ///
+    /// # Errors
+    ///
+    /// What the call for the page can give, after which the same page is asked for again; and
+    /// [`ErrorKind::RepeatedPage`](crate::ErrorKind::RepeatedPage) if the body is that of the page
+    /// before, byte for byte.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
+        let Some(params) = &self.next else {
+            return Poll::Ready(Ok(None));
+        };
+        let call = self.in_flight.get_or_insert_with(|| {
+            let mut parts = self.parts.clone();
+            params.apply(&mut parts);
+            self.client.execute(parts)
+        });
+        let reply = ready!(call.as_mut().poll(context));
+        self.in_flight = None;
+        Poll::Ready(reply.and_then(|reply| self.accept(reply)).map(Some))
+    }
+
+    /// Decodes a page, and moves on to the next one.
+    fn accept(&mut self, reply: Reply) -> Result<T, Error> {
+        if self.last_body.as_ref() == Some(&reply.body) {
+            return Err(Error::repeated_page(reply));
+        }
+        let page = match T::decode(&reply.body) {
+            Ok(page) => page,
+            Err(fault) => return Err(Error::decode(reply, fault)),
+        };
+        self.last_body = Some(reply.body);
+        self.current = self.next.take();
+        self.next = self.current.as_ref().and_then(|params| params.next(&page));
+        Ok(page)
+    }
+}
+
+/// The items of a list, fetched page by page.
+///
+/// With the feature `stream` it is a `Stream` too, which ends after an error.
+#[must_use = "items are only fetched when they are asked for"]
+pub struct Items<T, P: Paged<T>> {
+    pages: Pages<T, P>,
+    /// What is left of the page that was fetched last.
+    items: std::vec::IntoIter<P::Item>,
+    /// How many items of that page were handed out.
+    taken: usize,
+}
+
+impl<T, P: Paged<T>> Items<T, P> {
+    pub(crate) fn new(pages: Pages<T, P>) -> Self {
+        Self {
+            pages,
+            items: Vec::new().into_iter(),
+            taken: 0,
+        }
+    }
+
+    /// Where the next item is: the parameters of its page, and how many items of that page come
+    /// before it. `None` at the end of the list.
+    ///
+    /// The operation with these parameters, and so many items skipped, goes on from here, at any
+    /// time and in any process.
+    pub fn position(&self) -> Option<(&P, usize)> {
+        if self.items.len() > 0 {
+            return self.pages.current.as_ref().map(|page| (page, self.taken));
+        }
+        self.pages.params().map(|page| (page, 0))
+    }
+}
+
+impl<T: Decode, P: Paged<T>> Items<T, P> {
+    /// Gives the next item. `None` at the end of the list.
+    ///
+    /// Nothing is lost when the future that this returns is dropped: the next one goes on where it
+    /// was.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pages::try_next`].
+    pub async fn try_next(&mut self) -> Result<Option<P::Item>, Error> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<P::Item>, Error>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                self.taken += 1;
+                return Poll::Ready(Ok(Some(item)));
+            }
+            let Some(page) = ready!(self.pages.poll_page(context))? else {
+                return Poll::Ready(Ok(None));
+            };
+            self.items = P::into_items(page).into_iter();
+            self.taken = 0;
+        }
+    }
+}
+
+// Nothing in these is pinned where it stands: the call in flight is in a box of its own.
+impl<T, P> Unpin for Pages<T, P> {}
+impl<T, P: Paged<T>> Unpin for Items<T, P> {}
+
+impl<T, P> fmt::Debug for Pages<T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("operation", &self.parts.operation.name)
+            .field("at_end", &self.next.is_none())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T, P: Paged<T>> fmt::Debug for Items<T, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .field("fetched", &self.items.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(feature = "stream")]
+mod stream {
+    use super::{Decode, Error, Items, Paged, Pages};
+    use futures_core::Stream;
+    use std::pin::Pin;
+    use std::task::{Context, Poll, ready};
+
+    impl<T: Decode, P: Paged<T>> Stream for Pages<T, P> {
+        type Item = Result<T, Error>;
+
+        fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            let this = self.get_mut();
+            if std::mem::take(&mut this.failed) {
+                return Poll::Ready(None);
+            }
+            let page = ready!(this.poll_page(context));
+            this.failed = page.is_err();
+            Poll::Ready(page.transpose())
+        }
+    }
+
+    impl<T: Decode, P: Paged<T>> Stream for Items<T, P> {
+        type Item = Result<P::Item, Error>;
+
+        fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            let this = self.get_mut();
+            if std::mem::take(&mut this.pages.failed) {
+                return Poll::Ready(None);
+            }
+            let item = ready!(this.poll_item(context));
+            this.pages.failed = item.is_err();
+            Poll::Ready(item.transpose())
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What the generated code stands on.
+//!
+//! Nothing here knows an operation or a model: they hand over [`parts::Parts`] and get a
+//! [`transport::Reply`] back, and they list their wire names to the macros of [`json`].
+
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "the runtime is the same for every service, and no service uses all of it"
+)]
+
+use std::pin::Pin;
+
+pub(crate) mod auth;
+pub(crate) mod decode;
+pub(crate) mod form;
+pub(crate) mod json;
+pub(crate) mod parts;
+pub(crate) mod query;
+pub(crate) mod transport;
+
+/// A future that owns all it needs.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// A future that owns all it needs. In a browser it belongs to one thread.
+#[cfg(target_arch = "wasm32")]
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;

@@ -1,0 +1,144 @@
+//! Reading values from a tape.
+
+use super::error::JsonError;
+use super::tape::{Children, Token, Value};
+use std::collections::BTreeMap;
+
+/// A value that can be read from JSON.
+pub(crate) trait Read: Sized {
+    /// Reads the value.
+    fn read(value: Value<'_>) -> Result<Self, JsonError>;
+
+    /// What it means that the value is not there at all; `None`: it must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl<'t> Value<'t> {
+    #[inline]
+    pub(crate) fn text(self) -> Result<&'t str, JsonError> {
+        match self.token() {
+            Token::Text(text) => Ok(text),
+            _ => Err(JsonError::expected("a string")),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn object(self) -> Result<Object<'t>, JsonError> {
+        match self.token() {
+            Token::Object(_) => Ok(Object::new(self.children())),
+            _ => Err(JsonError::expected("an object")),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_null(self) -> bool {
+        matches!(self.token(), Token::Null)
+    }
+}
+
+/// The fields of one object.
+pub(crate) struct Object<'t> {
+    all: Children<'t>,
+    /// What comes after the field that was found last.
+    ahead: Children<'t>,
+}
+
+impl<'t> Object<'t> {
+    #[inline]
+    fn new(all: Children<'t>) -> Self {
+        Self { all, ahead: all }
+    }
+
+    /// Reads the field of that name. Of a key that stands there twice, one value is taken.
+    #[inline]
+    pub(crate) fn field<T: Read>(&mut self, name: &str) -> Result<T, JsonError> {
+        match self.find(name) {
+            Some(value) => T::read(value).map_err(|error| error.in_key(name)),
+            None => T::absent().ok_or_else(|| JsonError::new("missing").in_key(name)),
+        }
+    }
+
+    /// Reads all fields but those of the given names.
+    pub(crate) fn rest<T: Read>(&self, names: &[&str]) -> Result<BTreeMap<String, T>, JsonError> {
+        let mut rest = BTreeMap::new();
+        for (key, value) in self.all.entries() {
+            if !names.contains(&key) {
+                let value = T::read(value).map_err(|error| error.in_key(key))?;
+                rest.insert(key.to_owned(), value);
+            }
+        }
+        Ok(rest)
+    }
+
+    /// Looks on from where the last field was found, then from the start: servers mostly keep to
+    /// the documented order, so that each field is found at once.
+    fn find(&mut self, name: &str) -> Option<Value<'t>> {
+        let behind = self.all.until(self.ahead);
+        self.find_in(self.ahead, name)
+            .or_else(|| self.find_in(behind, name))
+    }
+
+    fn find_in(&mut self, mut fields: Children<'t>, name: &str) -> Option<Value<'t>> {
+        while let Some((key, value)) = fields.next_entry() {
+            if key == name {
+                self.ahead = fields.up_to(self.all);
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    #[inline]
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        if value.is_null() {
+            return Ok(None);
+        }
+        T::read(value).map(Some)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    #[inline]
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        T::read(value).map(Box::new)
+    }
+
+    #[inline]
+    fn absent() -> Option<Self> {
+        T::absent().map(Box::new)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    #[inline]
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        if !matches!(value.token(), Token::Array(_)) {
+            return Err(JsonError::expected("an array"));
+        }
+        let element =
+            |(index, value)| T::read(value).map_err(|error: JsonError| error.in_element(index));
+        value.children().enumerate().map(element).collect()
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
+    #[inline]
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        value.object()?.rest(&[])
+    }
+}
+
+impl Read for serde_json::Value {
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        serde_json::to_value(value).map_err(|error| JsonError::new(error.to_string()))
+    }
+}

@@ -1,0 +1,220 @@
+//! A request before it is sent: what an operation fills in.
+
+use super::form;
+use super::json::{self, Write};
+use super::query::{ParamValue, append_pair, encode};
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use std::time::Duration;
+
+/// Which operation a call is of; what errors name.
+#[derive(Debug, Clone)]
+pub(crate) struct Operation {
+    /// The name of its method.
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    /// The path before its parameters are put in.
+    pub(crate) template: &'static str,
+}
+
+/// One request, not generic over anything.
+///
+/// Filling it in cannot fail: the first fault is kept, and told when the request is to be sent.
+#[derive(Clone)]
+pub struct Parts {
+    pub(crate) operation: Operation,
+    pub(crate) headers: HeaderMap,
+    /// What the caller set for this call alone; it replaces headers of the same name.
+    pub(crate) call_headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    /// Whether the call carries the client's token.
+    pub(crate) authorized: bool,
+    /// How long the call may take, if not as long as the client says.
+    pub(crate) timeout: Option<Duration>,
+    /// The template, with the parameters that are known by now.
+    path: String,
+    pub(super) query: String,
+    fault: Option<String>,
+}
+
+impl Parts {
+    #[inline]
+    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Self {
+        let operation = Operation {
+            name,
+            method,
+            template,
+        };
+        Self::of(operation)
+    }
+
+    fn of(operation: Operation) -> Self {
+        Self {
+            path: operation.template.to_owned(),
+            operation,
+            headers: HeaderMap::new(),
+            call_headers: HeaderMap::new(),
+            body: None,
+            authorized: false,
+            timeout: None,
+            query: String::new(),
+            fault: None,
+        }
+    }
+
+    /// Puts a value in the place of `{name}`; the elements of a list are joined by commas.
+    #[inline]
+    pub(crate) fn path<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
+        self.fill_path(name, &value);
+    }
+
+    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is
+    /// added for `None`.
+    #[inline]
+    pub(crate) fn query<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
+        self.append_query(name, &value);
+    }
+
+    /// Sets a header; the elements of a list are joined by commas, and nothing is set for `None`.
+    #[inline]
+    pub(crate) fn header<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
+        self.set_header(name, &value);
+    }
+
+    /// Says which media types the response may have.
+    #[inline]
+    pub(crate) fn accept(&mut self, media_types: &'static str) {
+        self.set_media_type(ACCEPT, media_types);
+    }
+
+    /// Says that this operation needs the token.
+    #[inline]
+    pub(crate) fn authorize(&mut self) {
+        self.authorized = true;
+    }
+
+    /// Sets a body in JSON.
+    #[inline]
+    pub(crate) fn json<T: Write + ?Sized>(&mut self, body: &T) {
+        match json::to_vec(body) {
+            Ok(body) => self.bytes("application/json", body),
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Sets a body of fields, as an HTML form sends them. The elements of a list repeat its name.
+    #[inline]
+    pub(crate) fn form<T: Write + ?Sized>(&mut self, body: &T) {
+        match form::to_string(body) {
+            Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Sets a body of any media type.
+    pub(crate) fn bytes(&mut self, media_type: &'static str, body: impl Into<Bytes>) {
+        self.body = Some(body.into());
+        self.content_type(media_type);
+    }
+
+    /// Says what the body is, where it is not what the method that set it says.
+    pub(crate) fn content_type(&mut self, media_type: &'static str) {
+        self.set_media_type(CONTENT_TYPE, media_type);
+    }
+
+    /// Keeps a fault, unless there is one already.
+    pub(crate) fn fail(&mut self, fault: impl FnOnce() -> String) {
+        self.fault.get_or_insert_with(fault);
+    }
+
+    /// The path and the query, to follow the base URL, or why the request must not be sent.
+    ///
+    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
+    /// before it, even if it is percent-encoded, and the request would reach another operation than
+    /// this one.
+    pub(crate) fn target(&mut self) -> Result<String, String> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
+        if let Some((_, name)) = self.path.split_once('{') {
+            let name = name.split('}').next().unwrap_or_default();
+            return Err(format!("the path parameter `{name}` has no value"));
+        }
+        let before_query = self.path.split('?').next().unwrap_or_default();
+        let mut segments = before_query.split('/');
+        if segments.any(|segment| matches!(segment, "." | "..")) {
+            return Err("a segment of the path is `.` or `..`".to_owned());
+        }
+        Ok(self.join())
+    }
+
+    /// The path and the query, which the template may have begun.
+    fn join(&self) -> String {
+        let mut target = String::with_capacity(self.path.len() + self.query.len() + 2);
+        if !self.path.starts_with('/') {
+            target.push('/');
+        }
+        target.push_str(&self.path);
+        if !self.query.is_empty() {
+            target.push(if self.path.contains('?') { '&' } else { '?' });
+            target.push_str(&self.query);
+        }
+        target
+    }
+
+    fn fill_path(&mut self, name: &str, value: &dyn ParamValue) {
+        let mut encoded = String::new();
+        let mut is_empty = false;
+        let visited = value.visit(&mut |text| {
+            if !encoded.is_empty() {
+                encoded.push(',');
+            }
+            is_empty |= text.is_empty();
+            encode(text, &mut encoded);
+        });
+        if let Err(fault) = visited {
+            self.fail(|| format!("the path parameter `{name}` {fault}"));
+        }
+        if is_empty || encoded.is_empty() {
+            self.fail(|| format!("the path parameter `{name}` is empty"));
+        }
+        self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+    }
+
+    fn append_query(&mut self, name: &str, value: &dyn ParamValue) {
+        let pairs = &mut self.query;
+        if let Err(fault) = value.visit(&mut |text| append_pair(pairs, name, text)) {
+            self.fail(|| format!("the query parameter `{name}` {fault}"));
+        }
+    }
+
+    fn set_header(&mut self, name: &str, value: &dyn ParamValue) {
+        let mut joined: Option<String> = None;
+        let visited = value.visit(&mut |text| match &mut joined {
+            Some(joined) => joined.extend([",", text]),
+            None => joined = Some(text.to_owned()),
+        });
+        if let Err(fault) = visited {
+            self.fail(|| format!("the header `{name}` {fault}"));
+        }
+        let Some(joined) = joined else { return };
+        match (HeaderName::try_from(name), HeaderValue::try_from(joined)) {
+            (Ok(name), Ok(mut value)) => {
+                // Nobody here knows which headers hold a secret.
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+            }
+            _ => self.fail(|| format!("the header `{name}` has characters that it cannot carry")),
+        }
+    }
+
+    fn set_media_type(&mut self, header: HeaderName, media_type: &str) {
+        match HeaderValue::try_from(media_type) {
+            Ok(value) => {
+                self.headers.insert(header, value);
+            }
+            Err(_) => self.fail(|| format!("the media type `{media_type}` is none")),
+        }
+    }
+}

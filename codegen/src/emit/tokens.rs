@@ -1,0 +1,65 @@
+//! How the Rust model's small values become tokens.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+
+use crate::names::Ident;
+use crate::rust::{Docs, Type};
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(if self.is_raw() {
+            proc_macro2::Ident::new_raw(self.text(), Span::call_site())
+        } else {
+            proc_macro2::Ident::new(self.text(), Span::call_site())
+        });
+    }
+}
+
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Unit => quote!(()),
+            Self::Bool => quote!(bool),
+            Self::I32 => quote!(i32),
+            Self::I64 => quote!(i64),
+            Self::F32 => quote!(f32),
+            Self::F64 => quote!(f64),
+            Self::String => quote!(String),
+            Self::Timestamp => quote!(jiff::Timestamp),
+            Self::Date => quote!(jiff::civil::Date),
+            Self::Uuid => quote!(uuid::Uuid),
+            Self::Bytes => quote!(bytes::Bytes),
+            Self::Json => quote!(serde_json::Value),
+            Self::Vec(inner) => quote!(Vec<#inner>),
+            Self::Map(inner) => quote!(BTreeMap<String, #inner>),
+            Self::Option(inner) => quote!(Option<#inner>),
+            Self::Boxed(inner) => quote!(Box<#inner>),
+            Self::Model(name) => quote!(#name),
+        });
+    }
+}
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().map(|line| {
+            let line = spaced(line);
+            quote!(#[doc = #line])
+        }));
+    }
+}
+
+/// Documentation of the file itself.
+pub(super) fn inner(docs: &Docs) -> TokenStream {
+    let lines = docs.0.iter().map(|line| spaced(line));
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A comment's line begins with a blank, or is empty.
+fn spaced(line: &str) -> String {
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
+}

@@ -1,0 +1,27 @@
+//! The runtime of generated crates, mounted as a generated crate has it, beside a small service
+//! written by hand in the shape that the generator writes.
+
+// The path is on a module around the files, since beside `mod runtime` itself it would be where its
+// own modules are looked for.
+#[path = "../../../src/emit/runtime"]
+mod mounted {
+    pub(crate) mod client;
+    pub(crate) mod error;
+    pub(crate) mod paging;
+    pub(crate) mod request;
+    pub(crate) mod runtime;
+}
+use mounted::{client, error, paging, request, runtime};
+
+pub mod models;
+pub mod params;
+pub mod resources;
+mod service;
+
+pub use client::{Client, ClientBuilder};
+pub use error::{Error, ErrorKind};
+pub use paging::{Items, Paged, Pages};
+pub use request::{Params, Request, Response};
+
+#[cfg(test)]
+mod tests;

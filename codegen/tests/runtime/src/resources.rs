@@ -1,0 +1,79 @@
+//! The operations of the service.
+
+use crate::client::Client;
+use crate::models::{Role, User, UsersPaginated};
+use crate::params::ListUsersParams;
+use crate::request::Request;
+use crate::runtime::parts::Parts;
+use bytes::Bytes;
+use http::Method;
+
+impl Client {
+    /// The operations on users.
+    #[inline]
+    pub fn user(&self) -> UserApi {
+        UserApi {
+            client: self.clone(),
+        }
+    }
+}
+
+/// The operations on users.
+#[derive(Debug, Clone)]
+pub struct UserApi {
+    client: Client,
+}
+
+impl UserApi {
+    /// Lists the users.
+    #[inline]
+    pub fn list_users(&self, organization_id: &str) -> Request<UsersPaginated, ListUsersParams> {
+        let mut parts = Parts::new(
+            "list_users",
+            Method::GET,
+            "/organizations/{organizationId}/users",
+        );
+        parts.path("organizationId", organization_id);
+        parts.accept("application/json");
+        parts.authorize();
+        Request::new(&self.client, parts)
+    }
+
+    /// Gives a user, whom anybody may see.
+    #[inline]
+    pub fn get_user(&self, user_id: &str) -> Request<User> {
+        let mut parts = Parts::new("get_user", Method::GET, "/users/{userId}");
+        parts.path("userId", user_id);
+        parts.accept("application/json");
+        Request::new(&self.client, parts)
+    }
+
+    /// Adds a role to a user.
+    #[inline]
+    pub fn add_role(&self, user_id: &str, body: &Role) -> Request<()> {
+        let mut parts = Parts::new("add_role", Method::POST, "/users/{userId}/roles");
+        parts.path("userId", user_id);
+        parts.authorize();
+        parts.json(body);
+        Request::new(&self.client, parts)
+    }
+
+    /// Adds a role to a user, by a form.
+    #[inline]
+    pub fn add_role_by_form(&self, user_id: &str, body: &Role) -> Request<()> {
+        let mut parts = Parts::new("add_role_by_form", Method::PUT, "/users/{userId}/roles");
+        parts.path("userId", user_id);
+        parts.form(body);
+        Request::new(&self.client, parts)
+    }
+
+    /// Gives the picture of a user.
+    #[inline]
+    pub fn replace_picture(&self, user_id: &str, body: Bytes) -> Request<Bytes> {
+        let mut parts = Parts::new("replace_picture", Method::PUT, "/users/{userId}/picture");
+        parts.path("userId", user_id);
+        parts.accept("image/png");
+        parts.bytes("image/png", body);
+        Request::new(&self.client, parts)
+    }
+}

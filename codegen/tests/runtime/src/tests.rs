@@ -1,0 +1,36 @@
+//! Tests, from the inside out: a document, a request, a call, a list.
+
+mod calls;
+mod failures;
+mod json;
+mod paging;
+mod parts;
+mod secrets;
+mod serde;
+mod types;
+
+use crate::Client;
+use std::error::Error as _;
+use std::time::Duration;
+use wiremock::MockServer;
+
+/// A client of a mock server, with a token.
+fn client(server: &MockServer) -> Client {
+    Client::builder()
+        .base_url(server.uri())
+        .token("s3cr3t")
+        .timeout(Duration::from_secs(5))
+        .build()
+        .unwrap()
+}
+
+/// An error and its sources, one a line.
+fn chain(error: &crate::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text = format!("{text}\n{error}");
+        source = error.source();
+    }
+    text
+}

@@ -1,0 +1,148 @@
+//! How parameters become a part of a URL.
+
+use crate::models::{Role, Status};
+use crate::runtime::parts::Parts;
+use crate::runtime::query::ParamValue;
+use http::Method;
+use std::collections::BTreeMap;
+
+fn parts(template: &'static str) -> Parts {
+    Parts::new("test", Method::GET, template)
+}
+
+fn path(value: &str) -> Result<String, String> {
+    let mut parts = parts("/a/{id}/b");
+    parts.path("id", value);
+    parts.target()
+}
+
+fn query<T: ParamValue>(value: T) -> Result<String, String> {
+    let mut parts = parts("/a");
+    parts.query("the name", &value);
+    parts.target()
+}
+
+#[test]
+fn path_values_stand_for_themselves() {
+    assert_eq!(path("u-1_2.3~4").unwrap(), "/a/u-1_2.3~4/b");
+    assert_eq!(path("a/b?c#d%2e e").unwrap(), "/a/a%2Fb%3Fc%23d%252e%20e/b");
+    assert_eq!(
+        path("ñ{id}+&=;:@").unwrap(),
+        "/a/%C3%B1%7Bid%7D%2B%26%3D%3B%3A%40/b"
+    );
+    assert_eq!(path("...").unwrap(), "/a/.../b");
+    assert_eq!(path("%2e%2e").unwrap(), "/a/%252e%252e/b");
+}
+
+#[test]
+fn path_values_that_change_the_path_are_refused() {
+    assert_eq!(path("").unwrap_err(), "the path parameter `id` is empty");
+    assert_eq!(
+        path(".").unwrap_err(),
+        "a segment of the path is `.` or `..`"
+    );
+    assert_eq!(
+        path("..").unwrap_err(),
+        "a segment of the path is `.` or `..`"
+    );
+    assert_eq!(
+        parts("/a/{id}").target().unwrap_err(),
+        "the path parameter `id` has no value"
+    );
+    let mut joined = parts("/a/{x}{y}");
+    joined.path("x", ".");
+    joined.path("y", ".");
+    assert!(joined.target().is_err());
+}
+
+#[test]
+fn templates_are_filled_in_any_order() {
+    let mut parts = parts("x/{b}/{a}.json?fixed=1&a={a}");
+    parts.path("a", &1);
+    parts.path("b", &vec!["x,y", "z"]);
+    parts.query("q", &true);
+    assert_eq!(
+        parts.target().unwrap(),
+        "/x/x%2Cy,z/1.json?fixed=1&a=1&q=true"
+    );
+}
+
+#[test]
+fn query_values_are_encoded_and_repeated() {
+    assert_eq!(
+        query("a b&c=ü/+").unwrap(),
+        "/a?the%20name=a%20b%26c%3D%C3%BC%2F%2B"
+    );
+    assert_eq!(query(vec![1, 2]).unwrap(), "/a?the%20name=1&the%20name=2");
+    assert_eq!(query(None::<i64>).unwrap(), "/a");
+    assert_eq!(query(Some(Vec::<String>::new())).unwrap(), "/a");
+    assert_eq!(query(Some("")).unwrap(), "/a?the%20name=");
+    assert_eq!(query(Status::from("x y")).unwrap(), "/a?the%20name=x%20y");
+    assert_eq!(query(1.5).unwrap(), "/a?the%20name=1.5");
+    assert_eq!(
+        query("2024-01-01T00:00:00Z".parse::<jiff::Timestamp>().unwrap()).unwrap(),
+        "/a?the%20name=2024-01-01T00%3A00%3A00Z"
+    );
+    assert_eq!(
+        query(serde_json::json!([1, "x", null])).unwrap(),
+        "/a?the%20name=1&the%20name=x"
+    );
+    assert_eq!(
+        query(f64::NAN).unwrap_err(),
+        "the query parameter `the name` is not a finite number"
+    );
+    assert!(query(serde_json::json!({})).is_err());
+}
+
+#[test]
+fn headers_are_checked_and_sensitive() {
+    let mut parts = parts("/a");
+    parts.header("X-List", &vec!["a", "b"]);
+    parts.header("X-None", &None::<String>);
+    assert_eq!(parts.headers["x-list"], "a,b");
+    assert!(parts.headers["x-list"].is_sensitive());
+    assert_eq!(parts.headers.len(), 1);
+    parts.header("X-Bad", "a\nb");
+    parts.header("X Bad", "the second fault is not told");
+    assert_eq!(
+        parts.target().unwrap_err(),
+        "the header `X-Bad` has characters that it cannot carry"
+    );
+}
+
+#[test]
+fn forms_hold_scalars_and_lists() {
+    let mut parts = parts("/a");
+    let fields = BTreeMap::from([("a b".to_owned(), vec!["1&".to_owned(), "ü".to_owned()])]);
+    parts.form(&fields);
+    assert_eq!(
+        parts.body.as_deref(),
+        Some(b"a%20b=1%26&a%20b=%C3%BC".as_slice())
+    );
+    assert_eq!(
+        parts.headers["content-type"],
+        "application/x-www-form-urlencoded"
+    );
+    parts.form(&BTreeMap::from([("x".to_owned(), Role::new("nested"))]));
+    assert_eq!(
+        parts.target().unwrap_err(),
+        "the body cannot be written: x: a form cannot carry a value that has parts"
+    );
+}
+
+#[test]
+fn a_body_that_cannot_be_written_is_a_fault() {
+    let mut parts = parts("/a");
+    parts.json(&Role::new("x").weight(f64::NAN));
+    assert_eq!(
+        parts.target().unwrap_err(),
+        "the body cannot be written: weight: JSON cannot hold a number that is not finite"
+    );
+}
+
+#[test]
+fn a_media_type_that_is_none_is_a_fault() {
+    let mut parts = parts("/a");
+    parts.accept("a\nb");
+    assert!(parts.target().is_err());
+}

@@ -1,3 +1,81 @@
 //! The workspace's own commands.
 
-fn main() {}
+mod ci;
+mod metadata;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use restitch::cli::{self, Cli, GenArgs, Global};
+
+/// The workspace's own commands
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Xtask {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Write generated-client/ anew from spec/, or say whether it is up to date
+    #[command(after_help = "Example:\n  cargo xtask gen --check")]
+    Gen {
+        #[command(flatten)]
+        global: Global,
+        #[command(flatten)]
+        args: GenArgs,
+    },
+    /// Check the rules of the house that the compiler does not know
+    #[command(after_help = "Example:\n  cargo xtask tidy")]
+    Tidy,
+    /// Check that no dependency needs a newer Rust than the workspace says
+    #[command(after_help = "Example:\n  cargo xtask msrv")]
+    Msrv,
+    /// Run what continuous integration runs
+    #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
+    Ci {
+        /// What to run
+        #[arg(default_value = "quick")]
+        suites: Vec<ci::Suite>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Xtask::parse().task {
+        Task::Gen { global, args } => return generate(global, args),
+        Task::Tidy => tidy::run(),
+        Task::Msrv => metadata::check_msrv(),
+        Task::Ci { suites } => ci::run(&suites),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The `restitch` command, with this workspace's configuration.
+fn generate(global: Global, mut args: GenArgs) -> ExitCode {
+    if args.input.is_empty() && args.config.is_none() {
+        args.config = Some(workspace::from_here("spec/restitch.yaml"));
+    }
+    cli::run(&Cli {
+        global,
+        command: cli::Command::Gen(args),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn command_line_is_sound() {
+        super::Xtask::command().debug_assert();
+    }
+}

@@ -1,0 +1,241 @@
+//! What continuous integration runs, so that it can be run here.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use clap::ValueEnum;
+
+use crate::metadata::Metadata;
+use crate::workspace;
+
+/// Something to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Suite {
+    /// Checks and tests: what every change has to pass
+    Quick,
+    /// Format, lints, documentation, stale output, rules of the house, versions of Rust
+    Checks,
+    /// Every test
+    Tests,
+    /// The generated crate with every feature alone, with none, and with all
+    Features,
+    /// Every docs set below the folder that RESTITCH_CORPUS names: generated, and checked by clippy
+    Corpus,
+}
+
+/// One command of a suite.
+struct Step {
+    program: PathBuf,
+    arguments: Vec<String>,
+    variables: Vec<(&'static str, String)>,
+    folder: PathBuf,
+}
+
+/// Runs the suites, to the end of the first command that fails.
+///
+/// # Errors
+///
+/// The command that failed.
+pub(crate) fn run(suites: &[Suite]) -> Result<(), String> {
+    let mut summary = Vec::new();
+    for suite in suites {
+        for step in steps(*suite)? {
+            let start = Instant::now();
+            println!("==> {step}");
+            let tests = execute(&step)?;
+            let seconds = start.elapsed().as_secs_f32();
+            let tests = if tests > 0 {
+                format!(", {tests} tests passed")
+            } else {
+                String::new()
+            };
+            summary.push(format!("{seconds:7.1} s  {step}{tests}"));
+        }
+    }
+    println!("passed:\n{}", summary.join("\n"));
+    Ok(())
+}
+
+fn steps(suite: Suite) -> Result<Vec<Step>, String> {
+    Ok(match suite {
+        Suite::Quick => checks().into_iter().chain(tests()).collect(),
+        Suite::Checks => checks(),
+        Suite::Tests => tests(),
+        Suite::Features => features()?,
+        Suite::Corpus => corpus()?,
+    })
+}
+
+fn checks() -> Vec<Step> {
+    vec![
+        Step::cargo("fmt --all --check"),
+        Step::cargo("clippy --workspace --all-targets --locked -- -D warnings"),
+        Step::cargo("doc --workspace --no-deps --locked").with("RUSTDOCFLAGS", "-D warnings"),
+        Step::xtask("gen --check"),
+        Step::xtask("tidy"),
+        Step::xtask("msrv"),
+    ]
+}
+
+fn tests() -> Vec<Step> {
+    vec![Step::cargo("test --workspace --locked")]
+}
+
+fn features() -> Result<Vec<Step>, String> {
+    let metadata = Metadata::read()?;
+    let member = metadata.member("generated-client");
+    let (package, features) =
+        member.ok_or("generated-client is no member of the workspace: run `cargo xtask gen`")?;
+    let usable = |name: &str| name != "native-tls" || has_system_tls();
+    let features: Vec<_> = features.into_keys().filter(|it| usable(it)).collect();
+    let all = features.join(",");
+    let sets = ["".to_owned()]
+        .into_iter()
+        .chain(features.iter().map(|it| it.to_string()))
+        .chain([all]);
+    let steps = sets.map(|it| {
+        let set = if it.is_empty() {
+            String::new()
+        } else {
+            format!(" --features {it}")
+        };
+        Step::cargo(&format!(
+            "clippy -p {package} --lib --locked --no-default-features{set} -- -D warnings"
+        ))
+    });
+    Ok(steps.collect())
+}
+
+/// The feature `native-tls` takes the TLS of the system, which a machine need not have.
+fn has_system_tls() -> bool {
+    let found = !cfg!(target_os = "linux")
+        || Command::new("pkg-config")
+            .args(["--exists", "openssl"])
+            .status()
+            .is_ok_and(|it| it.success());
+    if !found {
+        println!(
+            "skipped: the feature native-tls, since OpenSSL's headers are not on this machine"
+        );
+    }
+    found
+}
+
+fn corpus() -> Result<Vec<Step>, String> {
+    let Some(corpus) = env::var_os("RESTITCH_CORPUS") else {
+        println!("skipped: the corpus, since RESTITCH_CORPUS names no folder");
+        return Ok(Vec::new());
+    };
+    let corpus = PathBuf::from(corpus);
+    let unreadable = |error| format!("{} cannot be read: {error}", corpus.display());
+    let target = workspace::root().join("target/corpus");
+    let mut folders: Vec<_> = Vec::new();
+    for entry in fs::read_dir(&corpus).map_err(unreadable)? {
+        folders.push(entry.map_err(unreadable)?.path());
+    }
+    folders.sort();
+    let docs = folders.iter().filter(|it| it.is_dir());
+    Ok(docs.flat_map(|it| corpus_steps(it, &target)).collect())
+}
+
+fn corpus_steps(docs: &Path, target: &Path) -> [Step; 2] {
+    let name = docs
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .replace('.', "-");
+    let output = target.join(&name);
+    let mut generate = Step::cargo("run --quiet --release --package restitch -- gen");
+    for (flag, value) in [
+        ("--input", docs),
+        ("--output", output.as_path()),
+        ("--name", Path::new(&name)),
+    ] {
+        generate
+            .arguments
+            .extend([flag.to_owned(), value.to_string_lossy().into_owned()]);
+    }
+    let mut check = Step::cargo("clippy --quiet -- -D warnings");
+    check.folder = output;
+    let shared = target.join("target").to_string_lossy().into_owned();
+    [generate, check.with("CARGO_TARGET_DIR", shared)]
+}
+
+impl Step {
+    fn cargo(arguments: &str) -> Self {
+        Self {
+            program: PathBuf::from("cargo"),
+            arguments: arguments.split(' ').map(str::to_owned).collect(),
+            variables: Vec::new(),
+            folder: workspace::root(),
+        }
+    }
+
+    /// This very program, so that nothing is built anew.
+    fn xtask(arguments: &str) -> Self {
+        let program = env::current_exe().unwrap_or(PathBuf::from("xtask"));
+        Self {
+            program,
+            ..Self::cargo(arguments)
+        }
+    }
+
+    fn with(mut self, variable: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((variable, value.into()));
+        self
+    }
+}
+
+impl std::fmt::Display for Step {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (variable, value) in &self.variables {
+            write!(formatter, "{variable}={value:?} ")?;
+        }
+        let program = self
+            .program
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let program = if program == "xtask" {
+            "cargo xtask"
+        } else {
+            &program
+        };
+        write!(formatter, "{program} {}", self.arguments.join(" "))
+    }
+}
+
+/// Runs a command, shows what it prints, and counts the tests that it says have passed.
+fn execute(step: &Step) -> Result<usize, String> {
+    let broken = |error| format!("{step} cannot be run: {error}");
+    let mut child = Command::new(&step.program)
+        .args(&step.arguments)
+        .envs(step.variables.iter().map(|(name, value)| (name, value)))
+        .current_dir(&step.folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(broken)?;
+    let mut tests = 0;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.map_err(broken)?;
+            tests += passed(&line);
+            println!("{line}");
+        }
+    }
+    match child.wait().map_err(broken)? {
+        status if status.success() => Ok(tests),
+        status => Err(format!("failed ({status}): {step}")),
+    }
+}
+
+/// The number in `test result: ok. 12 passed; ...`.
+fn passed(line: &str) -> usize {
+    let result = line.strip_prefix("test result: ok. ");
+    let number = result.and_then(|it| it.split(' ').next());
+    number.and_then(|it| it.parse().ok()).unwrap_or(0)
+}

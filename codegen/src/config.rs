@@ -1,21 +1,32 @@
 //! restitch.yaml: what to generate, and what the description does not say.
 
+mod check;
+mod error;
+
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
 
+use crate::diagnostic::{Diagnostic, Report, catalog};
+use crate::source::{FileId, Place, SourceFile, Sources};
+
+pub use check::check_crate_name;
+
 /// The whole of restitch.yaml.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the keys of restitch.yaml")]
 pub struct Config {
     /// The folders or files that describe the service, relative to restitch.yaml.
+    #[serde(deserialize_with = "check::inputs")]
     pub inputs: Vec<String>,
     /// The folder of the crate, relative to restitch.yaml.
+    #[serde(deserialize_with = "check::path")]
     pub output: String,
     /// The crate's manifest.
     pub package: Package,
     /// The command that files name in their first line as the one that rewrites them.
-    #[serde(default = "default_command")]
+    #[serde(default = "default_command", deserialize_with = "check::line")]
     pub command: String,
     /// Whether the crate is a member of a workspace around it; otherwise its manifest begins one.
     #[serde(default)]
@@ -30,12 +41,13 @@ pub struct Config {
 
 /// What the manifest says of the crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the keys of a package")]
 pub struct Package {
     /// The name of the crate.
+    #[serde(deserialize_with = "check::crate_name")]
     pub name: String,
     /// Its version.
-    #[serde(default = "default_version")]
+    #[serde(default = "default_version", deserialize_with = "check::version")]
     pub version: String,
     /// One line about it.
     pub description: Option<String>,
@@ -50,7 +62,7 @@ pub struct Package {
 
 /// What the description does not say of a security scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the keys of a security scheme")]
 pub struct Auth {
     /// A word that stands before the key, with a blank between: `Bearer`.
     pub prefix: Option<String>,
@@ -58,7 +70,7 @@ pub struct Auth {
 
 /// How names travel, where the description spells them otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "the keys of names")]
 pub struct Names {
     /// The casing of JSON properties.
     pub property_case: Option<Case>,
@@ -86,6 +98,94 @@ pub enum Case {
     Kebab,
 }
 
+/// More than any configuration needs; what is longer is a mistake, or an attack.
+const MAX_LENGTH: usize = 1 << 20;
+
+/// How long a text may become when its aliases are written out.
+const MAX_EXPANSION: usize = 1 << 26;
+
+/// How many `[` and `{` there may be: what the reader needs grows with the square of those that are open.
+const MAX_BRACKETS: usize = 1 << 11;
+
+impl Config {
+    /// What no configuration says, for a crate of this name.
+    pub fn new(name: &str) -> Self {
+        Self {
+            package: Package {
+                name: name.to_owned(),
+                version: default_version(),
+                ..Package::default()
+            },
+            command: default_command(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads restitch.yaml; `path` is what diagnostics call it.
+    ///
+    /// # Errors
+    ///
+    /// [`Rejected`] where it is not YAML, says something that is not known, or leaves out what is needed.
+    pub fn parse(path: &str, text: impl Into<Vec<u8>>) -> Result<Self, Rejected> {
+        let sources = Sources::new([(path.to_owned(), text.into())]);
+        let result = sources.iter().map(|(id, file)| read(id, file)).next();
+        match result {
+            Some(Err(diagnostic)) => {
+                let mut report = Report::default();
+                report.add(diagnostic);
+                Err(Rejected { sources, report })
+            }
+            Some(Ok(config)) => Ok(config),
+            None => Ok(Self::default()),
+        }
+    }
+}
+
+/// A configuration that says something that cannot be.
+#[derive(Debug)]
+pub struct Rejected {
+    /// The configuration's text.
+    pub sources: Sources,
+    /// What is wrong with it.
+    pub report: Report,
+}
+
+impl fmt::Display for Rejected {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.report.render(&self.sources, false))
+    }
+}
+
+impl std::error::Error for Rejected {}
+
+fn read(id: FileId, file: &SourceFile) -> Result<Config, Diagnostic> {
+    if let Some(offset) = file.invalid_utf8 {
+        return Err(catalog::not_utf8(Place::new(id, offset..offset)));
+    }
+    let text = &file.text;
+    refuse_giants(text).map_err(|it| catalog::invalid_config(Place::start_of(id), &it))?;
+    serde_yaml::from_str(text).map_err(|it| error::diagnose(id, text, &it))
+}
+
+/// No alias can stand where aliases could nest, so that the product bounds what they amount to.
+fn refuse_giants(text: &str) -> Result<(), String> {
+    if text.len() > MAX_LENGTH {
+        return Err(format!(
+            "a configuration of more than {MAX_LENGTH} bytes is not read"
+        ));
+    }
+    if text.matches(['[', '{']).count() > MAX_BRACKETS {
+        return Err(format!(
+            "a configuration with more than {MAX_BRACKETS} `[` and `{{` is not read"
+        ));
+    }
+    let aliases = text.matches('*').count();
+    if text.len().saturating_mul(aliases) > MAX_EXPANSION {
+        return Err("the aliases of this configuration could amount to too much".to_owned());
+    }
+    Ok(())
+}
+
 fn default_command() -> String {
     "restitch gen".to_owned()
 }
@@ -93,3 +193,6 @@ fn default_command() -> String {
 fn default_version() -> String {
     "0.1.0".to_owned()
 }
+
+#[cfg(test)]
+mod tests;

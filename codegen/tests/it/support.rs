@@ -41,5 +41,5 @@ pub(crate) fn config_of(case: &Path) -> Outcome<Config> {
     let name = case.file_name().and_then(|it| it.to_str()).ok_or("a case needs a name")?;
     let text = fs::read_to_string(case.join("restitch.yaml")).unwrap_or_default();
     let minimal = format!("inputs: [input]\noutput: crate\npackage:\n  name: {name}\n{text}");
-    Ok(Config::parse(&minimal)?)
+    Ok(Config::parse("restitch.yaml", minimal)?)
 }

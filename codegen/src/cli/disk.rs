@@ -1,0 +1,211 @@
+//! Reading: a configuration, the files of a description, what stands in the folder of a crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, catalog};
+use crate::output::{self, Output};
+use crate::plan::{Entry, STAGING};
+
+/// The folders of a crate that are searched for stale files, beside what stands at its top.
+const SEARCHED: [&str; 3] = ["src", "examples", "tests"];
+
+/// How much of a file is read to see whether it bears our mark.
+const HEAD: u64 = 1024;
+
+/// Reads a file as it is.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(path).map_err(|it| unreadable(path, &it))
+}
+
+/// Reads the files of a description: each of `inputs` is a file, or a folder with Markdown files anywhere below it.
+pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
+    let mut files = BTreeMap::new();
+    for input in inputs {
+        let metadata = fs::metadata(input).map_err(|it| unreadable(input, &it))?;
+        let paths = match metadata.is_dir() {
+            true => markdown_below(input)?,
+            false => vec![input.clone()],
+        };
+        if paths.is_empty() {
+            return Err(catalog::empty_input(&shown(input)));
+        }
+        for path in paths {
+            files.insert(shown(&path), read(&path)?);
+        }
+    }
+    Ok(files)
+}
+
+/// Every Markdown file below a folder. Links are followed, but no folder is entered twice.
+fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let mut found = Vec::new();
+    let mut entered = BTreeSet::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let real = fs::canonicalize(&folder).map_err(|it| unreadable(&folder, &it))?;
+        if !entered.insert(real) {
+            continue;
+        }
+        for name in names_in(&folder)?.iter().rev() {
+            let path = folder.join(name);
+            let Ok(metadata) = fs::metadata(&path) else {
+                continue; // a link that leads nowhere
+            };
+            if metadata.is_dir() && !name.starts_with('.') && name != "target" {
+                waiting.push(path);
+            } else if metadata.is_file() && is_markdown(name) {
+                found.push(path);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn is_markdown(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    !name.starts_with('.') && extension.is_some_and(|it| it.eq_ignore_ascii_case("md"))
+}
+
+/// The names in a folder, in order. One that is not Unicode is left out: no description and no crate holds any.
+fn names_in(folder: &Path) -> Result<BTreeSet<String>, Diagnostic> {
+    let entries = fs::read_dir(folder).map_err(|it| unreadable(folder, &it))?;
+    let mut names = BTreeSet::new();
+    for entry in entries {
+        let entry = entry.map_err(|it| unreadable(folder, &it))?;
+        names.extend(entry.file_name().into_string());
+    }
+    Ok(names)
+}
+
+/// What stands in the folder of a crate, as far as `output` or a stale file can be concerned.
+pub(super) fn scan(root: &Path, output: &Output) -> Result<BTreeMap<String, Entry>, Diagnostic> {
+    let mut entries = BTreeMap::new();
+    match fs::metadata(root) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(entries),
+        Err(error) => return Err(unreadable(root, &error)),
+        Ok(metadata) if !metadata.is_dir() => {
+            return Err(catalog::in_the_way(
+                &shown(root),
+                "a file where the crate's folder has to be",
+            ));
+        }
+        Ok(_) => {}
+    }
+    let mut waiting = vec![String::new()];
+    while let Some(folder) = waiting.pop() {
+        for name in names_in(&root.join(&folder))? {
+            let path = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            let entry = look_at(&root.join(&path))?;
+            if entry == Entry::Folder && is_searched(root, &path, output) {
+                waiting.push(path.clone());
+            }
+            entries.insert(path, entry);
+        }
+    }
+    Ok(entries)
+}
+
+/// Whether stale files are looked for in a folder: not where a crate of its own lies, which may be anybody's.
+fn is_searched(root: &Path, folder: &str, output: &Output) -> bool {
+    let top = folder.split('/').next().unwrap_or_default();
+    let below = |path: &str| {
+        path.strip_prefix(folder)
+            .is_some_and(|it| it.starts_with('/'))
+    };
+    output.iter().any(|(path, _)| below(path))
+        || SEARCHED.contains(&top) && !root.join(folder).join("Cargo.toml").exists()
+}
+
+fn look_at(path: &Path) -> Result<Entry, Diagnostic> {
+    let kind = fs::symlink_metadata(path)
+        .map_err(|it| unreadable(path, &it))?
+        .file_type();
+    if kind.is_symlink() {
+        return Ok(Entry::Link);
+    }
+    if kind.is_dir() {
+        return Ok(Entry::Folder);
+    }
+    if !kind.is_file() {
+        return Ok(Entry::HandWritten);
+    }
+    read_generated(path).map_err(|it| unreadable(path, &it))
+}
+
+fn read_generated(path: &Path) -> io::Result<Entry> {
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
+    if !output::is_generated(&String::from_utf8_lossy(&bytes)) {
+        return Ok(Entry::HandWritten);
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(Entry::Generated(
+        String::from_utf8_lossy(&bytes).into_owned(),
+    ))
+}
+
+/// Whether an earlier run was cut off while it wrote.
+pub(super) fn is_cut_off(root: &Path) -> bool {
+    fs::symlink_metadata(root.join(STAGING)).is_ok()
+}
+
+/// A path as people read it, with forward slashes.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    }
+}
+
+/// A path relative to a folder, with `..` taken by its letter, so that what is shown is what is used.
+pub(super) fn join(base: &Path, relative: &str) -> PathBuf {
+    let mut path = PathBuf::new();
+    for component in base.join(relative).components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(path.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                path.pop();
+            }
+            _ => path.push(component),
+        }
+    }
+    if path.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        path
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    if error.kind() == ErrorKind::NotFound {
+        return catalog::missing_input(&shown(path));
+    }
+    catalog::unreadable(&shown(path), &error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_by_their_letter() {
+        let join = |base: &str, relative: &str| shown(&join(Path::new(base), relative));
+        assert_eq!(join("spec", "../client"), "client");
+        assert_eq!(join("spec", "./docs/"), "spec/docs");
+        assert_eq!(join("", "../client"), "../client");
+        assert_eq!(join("..", "../client"), "../../client");
+        assert_eq!(join("spec", ".."), ".");
+    }
+}

@@ -1,0 +1,205 @@
+//! `gen`: writes the crate, or says whether it is up to date.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::console::{Console, Stop, count};
+use super::project::Project;
+use super::{Answer, apply, diff, disk};
+use crate::config::check_crate_name;
+use crate::diagnostic::{Diagnostic, Report, Severity, catalog};
+use crate::output::Output;
+use crate::plan::{Change, Obstacle, Plan, Refusal};
+
+/// How many lines of a difference `--check` shows.
+const EXCERPT: usize = 12;
+
+/// What `gen` is told.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = "Example:\n  \
+    restitch gen\n  \
+    restitch gen --check\n  \
+    restitch gen --input docs-of-the-api --output my-client --name my-client")]
+pub struct GenArgs {
+    /// The configuration [default: restitch.yaml or spec/restitch.yaml]
+    #[arg(long, value_name = "PATH", conflicts_with = "input")]
+    pub config: Option<PathBuf>,
+    /// The folders or files that describe the service, instead of a configuration
+    #[arg(long, value_name = "PATH", num_args = 1.., requires_all = ["output", "name"])]
+    pub input: Vec<PathBuf>,
+    /// The folder of the crate
+    #[arg(long, value_name = "DIR", requires = "input")]
+    pub output: Option<PathBuf>,
+    /// The name of the crate
+    #[arg(long, value_name = "CRATE", requires = "input", value_parser = crate_name)]
+    pub name: Option<String>,
+    /// Write nothing; list what is stale, missing or extra, and exit with 1 if anything is
+    #[arg(long)]
+    pub check: bool,
+    /// Write nothing; print what would change as a patch
+    #[arg(long, conflicts_with = "check")]
+    pub diff: bool,
+    /// Write nothing and exit with 1 if there are warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+fn crate_name(text: &str) -> Result<String, String> {
+    check_crate_name(text).map(|()| text.to_owned())
+}
+
+pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
+    let project = project(args, console)?;
+    let mut report = Report::default();
+    let result = crate::generate(&project.sources, &project.config, &mut report);
+    console.report(&report, &project.sources);
+    let output = result.map_err(|_| Stop)?;
+    let warnings = report.count(Severity::Warning);
+    if args.strict && warnings > 0 {
+        let warnings = count(warnings, "warning");
+        console.note(&format!("nothing was written: {warnings} under --strict"));
+        return Ok(Answer::No);
+    }
+    let plan = plan(&project.output, &output).map_err(|problems| stop(problems, console))?;
+    let task = Task {
+        root: &project.output,
+        command: &project.config.command,
+        plan: &plan,
+        warnings,
+        console,
+    };
+    match (args.check, args.diff) {
+        (true, _) => task.check(),
+        (_, true) => task.diff(),
+        _ => task.write(),
+    }
+}
+
+fn project(args: &GenArgs, console: &Console) -> Result<Project, Stop> {
+    match (&args.output, &args.name) {
+        (Some(output), Some(name)) => Project::given(&args.input, output, name, console),
+        _ => Project::configured(args.config.as_deref(), console),
+    }
+}
+
+/// Compares the output with the disk, and makes sure that it may be written.
+fn plan(root: &Path, output: &Output) -> Result<Plan, Vec<Diagnostic>> {
+    check_manifest(output).map_err(|it| vec![it])?;
+    let existing = disk::scan(root, output).map_err(|it| vec![it])?;
+    let plan = Plan::new(output, &existing);
+    if plan.refused.is_empty() {
+        return Ok(plan);
+    }
+    Err(plan.refused.iter().map(|it| refusal(root, it)).collect())
+}
+
+/// A member whose manifest is broken stops cargo, and with it the command that would mend it.
+fn check_manifest(output: &Output) -> Result<(), Diagnostic> {
+    let manifest = output.get("Cargo.toml").unwrap_or_default();
+    match toml::from_str::<toml::Table>(manifest) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(catalog::invalid_manifest(error.message())),
+    }
+}
+
+fn refusal(root: &Path, refusal: &Refusal) -> Diagnostic {
+    let at = |path: &str| disk::shown(&root.join(path));
+    match &refusal.obstacle {
+        Obstacle::Outside => catalog::outside(&refusal.path),
+        Obstacle::HandWritten(path) => catalog::in_the_way(&at(path), "not a file of ours"),
+        Obstacle::WrongKind(path) if *path == refusal.path => {
+            catalog::in_the_way(&at(path), "a folder")
+        }
+        Obstacle::WrongKind(path) => catalog::in_the_way(&at(path), "not a folder"),
+        Obstacle::Link(path) => catalog::in_the_way(&at(path), "a symbolic link"),
+    }
+}
+
+fn stop(problems: Vec<Diagnostic>, console: &Console) -> Stop {
+    for problem in problems {
+        console.fail(problem);
+    }
+    Stop
+}
+
+/// A plan, and what there is to know when it is carried out or shown.
+struct Task<'a> {
+    root: &'a Path,
+    command: &'a str,
+    plan: &'a Plan,
+    warnings: usize,
+    console: &'a Console,
+}
+
+impl Task<'_> {
+    fn write(&self) -> Result<Answer, Stop> {
+        for (path, change) in &self.plan.changes {
+            let verb = match change {
+                Change::Delete { .. } => "delete",
+                _ => "write",
+            };
+            self.console.detail(&format!("{verb} {}", self.shown(path)));
+        }
+        apply::apply(self.root, self.plan).map_err(|it| self.console.fail(it))?;
+        let (written, deleted) = (self.plan.written(), self.plan.deleted());
+        let files = count(written + self.plan.unchanged, "file");
+        let done = match (written, deleted) {
+            (0, 0) => format!("up to date: {files}"),
+            (_, 0) => format!("wrote {written} of {files}"),
+            _ => format!("wrote {written} of {files}, deleted {deleted}"),
+        };
+        self.sum_up(&done)
+    }
+
+    fn check(&self) -> Result<Answer, Stop> {
+        let plan = self.plan;
+        let cut_off = disk::is_cut_off(self.root);
+        if plan.changes.is_empty() && !cut_off {
+            return self.sum_up(&format!("up to date: {}", count(plan.unchanged, "file")));
+        }
+        let mut text = String::new();
+        for (path, change) in &plan.changes {
+            let state = match change {
+                Change::Create { .. } => "missing",
+                Change::Update { .. } => "stale",
+                Change::Delete { .. } => "extra",
+            };
+            text += &format!("{state}: {}\n", self.shown(path));
+            text += &diff::excerpt(change, EXCERPT);
+        }
+        if cut_off {
+            text += &format!(
+                "cut off: an earlier run did not finish writing {}\n",
+                disk::shown(self.root)
+            );
+        }
+        text += &format!(
+            "{} out of date; run `{}`\n",
+            count(plan.changes.len(), "file"),
+            self.command
+        );
+        self.console.print(&text)?;
+        Ok(Answer::No)
+    }
+
+    fn diff(&self) -> Result<Answer, Stop> {
+        let changes = self.plan.changes.iter();
+        let patches = changes.map(|(path, change)| diff::patch(&self.shown(path), change));
+        self.console.print(&patches.collect::<String>())?;
+        Ok(Answer::Yes)
+    }
+
+    fn sum_up(&self, done: &str) -> Result<Answer, Stop> {
+        let line = match self.warnings {
+            0 => done.to_owned(),
+            warnings => format!("{done}, {}", count(warnings, "warning")),
+        };
+        self.console.sum_up(&line)?;
+        Ok(Answer::Yes)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        disk::shown(&disk::join(self.root, path))
+    }
+}

@@ -1,0 +1,93 @@
+//! What a command works on: a configuration and the description that it names.
+
+use std::path::{Path, PathBuf};
+
+use super::console::{Console, Stop};
+use super::disk;
+use crate::config::Config;
+use crate::diagnostic::catalog;
+use crate::source::Sources;
+
+/// Where restitch.yaml is looked for.
+const DEFAULT_CONFIGS: [&str; 2] = ["restitch.yaml", "spec/restitch.yaml"];
+
+/// A configuration, and the description that it names.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
+    /// The folder of the crate.
+    pub(super) output: PathBuf,
+}
+
+impl Project {
+    /// Reads restitch.yaml at `path`, or where one is expected, and the description that it names.
+    pub(super) fn configured(path: Option<&Path>, console: &Console) -> Result<Self, Stop> {
+        let path = match path {
+            Some(path) => path,
+            None => {
+                find_config().ok_or_else(|| console.fail(catalog::no_config(&DEFAULT_CONFIGS)))?
+            }
+        };
+        let config = read_config(path, console)?;
+        let base = path.parent().unwrap_or(Path::new(""));
+        let inputs = config.inputs.iter().map(|it| disk::join(base, it));
+        let sources = read_sources(&inputs.collect::<Vec<_>>(), console)?;
+        let output = disk::join(base, &config.output);
+        Ok(Self {
+            config,
+            sources,
+            output,
+        })
+    }
+
+    /// Reads the description at `inputs`, or the one that restitch.yaml names if there are none. For commands to which
+    /// it is all the same what crate is made of it, and where.
+    pub(super) fn described(
+        config: Option<&Path>,
+        inputs: &[PathBuf],
+        console: &Console,
+    ) -> Result<Self, Stop> {
+        match inputs {
+            [] => Self::configured(config, console),
+            _ => Self::given(inputs, Path::new(""), "client", console),
+        }
+    }
+
+    /// Reads the description at `inputs`, for a crate of this name that nothing else is said about.
+    pub(super) fn given(
+        inputs: &[PathBuf],
+        output: &Path,
+        name: &str,
+        console: &Console,
+    ) -> Result<Self, Stop> {
+        Ok(Self {
+            config: Config::new(name),
+            sources: read_sources(inputs, console)?,
+            output: output.to_owned(),
+        })
+    }
+}
+
+fn find_config() -> Option<&'static Path> {
+    let mut paths = DEFAULT_CONFIGS.iter().map(Path::new);
+    paths.find(|it| it.exists())
+}
+
+fn read_config(path: &Path, console: &Console) -> Result<Config, Stop> {
+    if !path.exists() {
+        return Err(console.fail(catalog::no_config(&[&disk::shown(path)])));
+    }
+    let bytes = disk::read(path).map_err(|it| console.fail(it))?;
+    Config::parse(&disk::shown(path), bytes).map_err(|it| {
+        console.report(&it.report, &it.sources);
+        Stop
+    })
+}
+
+fn read_sources(inputs: &[PathBuf], console: &Console) -> Result<Sources, Stop> {
+    let files = disk::read_inputs(inputs).map_err(|it| console.fail(it))?;
+    let bytes: usize = files.values().map(Vec::len).sum();
+    console.detail(&format!("read {} files, {bytes} bytes", files.len()));
+    Ok(Sources::new(files))
+}

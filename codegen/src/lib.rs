@@ -20,6 +20,7 @@
 pub mod api;
 pub mod config;
 pub mod diagnostic;
+pub mod frontend;
 pub mod names;
 pub mod output;
 pub mod source;

@@ -20,7 +20,10 @@ pub fn check(api: &Api, report: &mut Report) {
 
 /// Two properties that travel under one name cannot both be read: each would get the value of the other.
 fn check_properties(schema: &str, object: &Object, report: &mut Report) {
-    let names = object.properties.iter().map(|it| (it.name.wire.value.as_str(), it.place));
+    let names = object
+        .properties
+        .iter()
+        .map(|it| (it.name.wire.value.as_str(), it.place));
     for (name, first, second) in repeated(names) {
         report.add(catalog::duplicate_wire_name(second, first, name, schema));
     }
@@ -28,15 +31,27 @@ fn check_properties(schema: &str, object: &Object, report: &mut Report) {
 
 /// Two parameters that travel in one place under one name cannot be told apart by the service.
 fn check_parameters(operation: &Operation, report: &mut Report) {
-    let named = operation.parameters.iter().map(|it| ((it.location.value, it.name.wire.value.as_str()), it.place));
+    let named = operation
+        .parameters
+        .iter()
+        .map(|it| ((it.location.value, it.name.wire.value.as_str()), it.place));
     for ((_, name), first, second) in repeated(named) {
-        report.add(catalog::duplicate_wire_name(second, first, name, &operation.id));
+        report.add(catalog::duplicate_wire_name(
+            second,
+            first,
+            name,
+            &operation.id,
+        ));
     }
 }
 
 /// The keys that occur again, each with the place of its first occurrence and that of the later one.
 fn repeated<K: Ord + Copy>(keys: impl Iterator<Item = (K, Place)>) -> Vec<(K, Place, Place)> {
     let mut first = BTreeMap::new();
-    let later = keys.filter_map(|(key, place)| first.insert(key, place).map(|earlier| (key, earlier, place)));
+    let later = keys.filter_map(|(key, place)| {
+        first
+            .insert(key, place)
+            .map(|earlier| (key, earlier, place))
+    });
     later.collect()
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a description, where, and what to do about it.
 //!
-//! Every stage pushes onto one [`Report`] and goes on; [`Report::check`] is the only maker of [`Failed`], so a stage
-//! cannot give up without having said why.
+//! Every stage pushes onto one [`Report`] and goes on; only a report makes [`Failed`], so a stage cannot give up without
+//! having said why.
 
 pub mod catalog;
 mod nearest;
@@ -88,7 +88,7 @@ pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// At least one error was reported; only [`Report::check`] makes it.
+/// At least one error was reported; only a [`Report`] makes it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Failed(());
 
@@ -96,6 +96,12 @@ impl Report {
     /// Adds a finding.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds an error, after which there is nothing to go on with.
+    pub fn fail(&mut self, error: Diagnostic) -> Failed {
+        self.add(error);
+        Failed(())
     }
 
     /// The findings.

@@ -23,12 +23,39 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod format;
+pub mod frontend;
 pub mod lower;
 pub mod names;
 pub mod output;
 pub mod plan;
 pub mod rust;
 pub mod source;
-mod stage;
 
-pub use stage::{generate, read};
+use api::Api;
+use config::Config;
+use diagnostic::{Failed, Report, catalog};
+use output::Output;
+use source::Sources;
+
+/// Reads a description.
+///
+/// # Errors
+///
+/// [`Failed`] if `report` holds an error: no sound crate can be made from what was read.
+pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Result<Api, Failed> {
+    let api = frontend::read(sources, config, report);
+    api::check::check(&api, report);
+    report.check()?;
+    Ok(api)
+}
+
+/// Turns a description into the files of a crate.
+///
+/// # Errors
+///
+/// [`Failed`] if `report` holds an error; there is no output then, not even a part of it.
+pub fn generate(sources: &Sources, config: &Config, report: &mut Report) -> Result<Output, Failed> {
+    let api = read(sources, config, report)?;
+    let krate = lower::lower(&api, config);
+    emit::emit(&krate).map_err(|bug| report.fail(catalog::not_rust(&bug.path, &bug.error)))
+}

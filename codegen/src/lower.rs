@@ -10,6 +10,7 @@ mod models;
 mod names;
 mod package;
 mod paging;
+mod parameters;
 mod params;
 mod reach;
 mod samples;
@@ -37,6 +38,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         resources,
         params,
         example,
+        has_uuids: false,
     };
     package::add_dependencies(&mut krate, config);
     krate

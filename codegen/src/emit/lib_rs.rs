@@ -8,6 +8,11 @@ use crate::rust::Crate;
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
     let docs = inner(&krate.docs);
+    let formats = krate.has_uuids.then(|| {
+        quote!(
+            mod formats;
+        )
+    });
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -19,6 +24,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
 
         mod client;
         mod error;
+        #formats
         mod paging;
         mod request;
         mod runtime;
@@ -34,7 +40,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use client::{Client, ClientBuilder};
         pub use error::{Error, ErrorKind};
         pub use paging::{Items, Paged, Pages};
-        pub use request::{Request, Response};
+        pub use request::{Params, Request, Response};
     };
     RustFile {
         path: "src/lib.rs".to_owned(),

@@ -161,6 +161,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
     match &setting.target {
         Target::Path(name) => quote!(parts.path(#name, #value);),
         Target::Query(name) => quote!(parts.query(#name, #value);),
+        Target::QueryObject(name) => quote!(parts.query_object(#name, #value);),
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),

@@ -16,8 +16,10 @@ const FILES: &[(&str, &str)] = files![
     "runtime.rs",
     "runtime/auth.rs",
     "runtime/decode.rs",
+    "runtime/form.rs",
     "runtime/json.rs",
     "runtime/json/error.rs",
+    "runtime/json/fill.rs",
     "runtime/json/macros.rs",
     "runtime/json/number.rs",
     "runtime/json/read.rs",
@@ -30,8 +32,13 @@ const FILES: &[(&str, &str)] = files![
     "runtime/transport.rs",
 ];
 
-pub(super) fn files(_krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
+/// What only a crate with UUIDs has.
+const UUIDS: &[(&str, &str)] = files!["formats.rs"];
+
+pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
+    let uuids = if krate.has_uuids { UUIDS } else { &[] };
     FILES
         .iter()
+        .chain(uuids)
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, samples, types};
+use super::{docs, parameters, samples, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -78,7 +78,7 @@ fn documented_method<'a>(
 ) -> Option<Method> {
     let name = context.names.method(&tag.name, operation)?.clone();
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, name, context.names, &context.params);
+    let mut method = method(operation, name, context);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -93,12 +93,8 @@ fn documented_method<'a>(
     Some(method)
 }
 
-fn method<'a>(
-    operation: &'a Operation,
-    name: Ident,
-    names: &Names<'a>,
-    params: &Lowered<'_>,
-) -> Method {
+fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
+    let Context { names, params, .. } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
         name,
@@ -122,7 +118,7 @@ fn method<'a>(
         });
     } else {
         for parameter in required(operation) {
-            add_parameter(&mut method, parameter, &mut arguments, names);
+            add_parameter(&mut method, parameter, &mut arguments, context);
         }
     }
     add_headers(&mut method, operation);
@@ -160,26 +156,22 @@ fn position(operation: &Operation, parameter: &Parameter) -> Option<usize> {
         .filter(|_| parameter.location.value == api::Location::Path)
 }
 
-fn add_parameter(method: &mut Method, parameter: &Parameter, scope: &mut Scope, names: &Names<'_>) {
+fn add_parameter(
+    method: &mut Method,
+    parameter: &Parameter,
+    scope: &mut Scope,
+    context: &Context<'_>,
+) {
     let name = scope.claim(names::value(&parameter.name.source));
-    let passing = passing(types::of(&parameter.ty, names));
+    let (ty, target) = parameters::of(parameter, context.names, context.models);
+    let passing = passing(ty);
     let borrow = matches!(passing, Passing::Value(_));
     method.settings.push(Setting {
-        target: target(parameter),
+        target,
         value: vec![name.clone()],
         borrow,
     });
     method.arguments.push(Argument { name, passing });
-}
-
-pub(super) fn target(parameter: &Parameter) -> Target {
-    let wire = parameter.name.wire.value.clone();
-    match parameter.location.value {
-        api::Location::Path => Target::Path(wire),
-        api::Location::Query => Target::Query(wire),
-        api::Location::Header => Target::Header(wire),
-        api::Location::Cookie => Target::Cookie(wire),
-    }
 }
 
 fn passing(ty: Type) -> Passing {
@@ -220,12 +212,21 @@ fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Na
         return;
     };
     let encoding = encoding(&content.media_type);
-    let ty = match encoding {
-        Encoding::Bytes(_) => Type::Bytes,
-        Encoding::Json(_) | Encoding::Form => types::of(&content.ty, names),
-    };
     let name = scope.claim(names::value(&body.name));
-    let passing = match (body.required, passing(ty)) {
+    if let Encoding::Bytes(_) = encoding {
+        let value = vec![name.clone()];
+        method.settings.push(Setting {
+            target: Target::Body(encoding),
+            value,
+            borrow: false,
+        });
+        method.arguments.push(Argument {
+            name,
+            passing: Passing::Value(Type::Bytes),
+        });
+        return;
+    }
+    let passing = match (body.required, passing(types::of(&content.ty, names))) {
         (true, passing) => passing,
         (false, Passing::Str) => Passing::Value(Type::String.optional()),
         (false, Passing::Slice(item)) => Passing::OptionalReference(Type::Vec(Box::new(item))),
@@ -233,11 +234,10 @@ fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Na
         (false, Passing::Value(ty)) => Passing::Value(ty.optional()),
         (false, other) => other,
     };
-    let is_reference = matches!(
+    let borrow = !matches!(
         passing,
         Passing::Str | Passing::Slice(_) | Passing::Reference(_)
     );
-    let borrow = !is_reference && !matches!(encoding, Encoding::Bytes(_));
     method.settings.push(Setting {
         target: Target::Body(encoding),
         value: vec![name.clone()],

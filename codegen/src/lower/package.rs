@@ -77,7 +77,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("percent-encoding", r#""2""#),
     (
         "reqwest",
-        r#"{ version = "0.13", default-features = false }"#,
+        r#"{ version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#,
     ),
     ("secrecy", r#""0.10""#),
     (
@@ -97,7 +97,8 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         requirement: (*requirement).to_owned(),
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
-    if uses(krate, &Type::Uuid) {
+    krate.has_uuids = uses(krate, &Type::Uuid);
+    if krate.has_uuids {
         krate
             .package
             .dependencies

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::Names;
-use super::{docs, methods, paging, types};
+use super::{docs, methods, paging, parameters};
 use crate::api::{Api, Operation, Parameter};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{Docs, Field, Model, Params, ParamsModule, Setting};
@@ -79,24 +79,15 @@ fn params<'a>(operation: &'a Operation, names: &Names<'a>, models: &[Model]) -> 
     if parameters.is_empty() {
         return None;
     }
-    let mut fields = Scope::default();
-    let mut setters = Scope::with(METHODS);
-    let fields: Vec<_> = parameters
+    let mut scopes = (Scope::default(), Scope::with(METHODS));
+    let lowered = parameters
         .iter()
-        .map(|it| field(it, names, &mut fields, &mut setters))
-        .collect();
-    let settings = parameters
-        .iter()
-        .zip(&fields)
-        .map(|(parameter, field)| Setting {
-            target: methods::target(parameter),
-            value: vec![field.name.clone()],
-            borrow: true,
-        });
+        .map(|it| field(it, names, models, &mut scopes));
+    let (fields, settings): (Vec<_>, Vec<_>) = lowered.unzip();
     Some(Params {
         name: names.params(operation)?.clone(),
         docs: params_docs(operation, names, all_inside),
-        settings: settings.collect(),
+        settings,
         paging: paging::recognise(operation, &fields, names, models),
         fields,
     })
@@ -120,15 +111,21 @@ fn params_docs<'a>(operation: &'a Operation, names: &Names<'a>, all_inside: bool
     })
 }
 
+/// A field, and where its value goes. The scopes are those of fields and of setters.
 fn field(
     parameter: &Parameter,
     names: &Names<'_>,
-    fields: &mut Scope,
-    setters: &mut Scope,
-) -> Field {
+    models: &[Model],
+    (fields, setters): &mut (Scope, Scope),
+) -> (Field, Setting) {
     let name = fields.claim(names::value(&parameter.name.source));
-    let ty = types::of(&parameter.ty, names);
-    Field {
+    let (ty, target) = parameters::of(parameter, names, models);
+    let setting = Setting {
+        target,
+        value: vec![name.clone()],
+        borrow: true,
+    };
+    let field = Field {
         setter: setters.claim(name.clone()),
         name,
         wire: parameter.name.wire.value.clone(),
@@ -138,5 +135,6 @@ fn field(
             ty.optional()
         },
         docs: docs::of_parameter(parameter),
-    }
+    };
+    (field, setting)
 }

@@ -93,6 +93,8 @@ pub enum Target {
     Path(String),
     /// Into the query under this name.
     Query(String),
+    /// Into the query, as `name[property]`.
+    QueryObject(String),
     /// Into this header.
     Header(String),
     /// Into this cookie.

@@ -52,15 +52,16 @@ impl Cleaner {
             }) => {
                 let is_kept = is_web(&dest_url);
                 self.links.push(is_kept);
-                let link_type = LinkType::Inline;
-                is_kept.then(|| {
-                    Event::Start(Tag::Link {
-                        link_type,
-                        dest_url,
-                        title,
-                        id: CowStr::Borrowed(""),
-                    })
-                })?
+                if !is_kept {
+                    return None;
+                }
+                let (link_type, id) = (LinkType::Inline, CowStr::Borrowed(""));
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })
             }
             Event::End(TagEnd::Link) => self.links.pop()?.then_some(Event::End(TagEnd::Link))?,
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,

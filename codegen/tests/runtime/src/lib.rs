@@ -7,6 +7,7 @@
 mod mounted {
     pub(crate) mod client;
     pub(crate) mod error;
+    mod formats;
     pub(crate) mod paging;
     pub(crate) mod request;
     pub(crate) mod runtime;

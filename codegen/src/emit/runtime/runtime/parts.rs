@@ -4,7 +4,7 @@ use super::form;
 use super::json::{self, Write};
 use super::query::{ParamValue, append_pair, encode};
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use std::time::Duration;
 
@@ -76,10 +76,24 @@ impl Parts {
         self.append_query(name, &value);
     }
 
+    /// Adds an object to the query, as `name[property]=value` for each of its properties.
+    #[inline]
+    pub(crate) fn query_object<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        if let Err(error) = form::append_object(&mut self.query, name, value) {
+            self.fail(|| format!("the query parameter `{name}` cannot be written: {error}"));
+        }
+    }
+
     /// Sets a header; the elements of a list are joined by commas, and nothing is set for `None`.
     #[inline]
     pub(crate) fn header<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
         self.set_header(name, &value);
+    }
+
+    /// Adds a cookie for each element of the value.
+    #[inline]
+    pub(crate) fn cookie<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
+        self.append_cookie(name, &value);
     }
 
     /// Says which media types the response may have.
@@ -94,18 +108,25 @@ impl Parts {
         self.authorized = true;
     }
 
-    /// Sets a body in JSON.
+    /// Sets a body in JSON, unless there is none.
     #[inline]
     pub(crate) fn json<T: Write + ?Sized>(&mut self, body: &T) {
+        if body.is_absent() {
+            return;
+        }
         match json::to_vec(body) {
             Ok(body) => self.bytes("application/json", body),
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
     }
 
-    /// Sets a body of fields, as an HTML form sends them. The elements of a list repeat its name.
+    /// Sets a body of fields, as an HTML form sends them, unless there is none. The elements of a
+    /// list repeat its name.
     #[inline]
     pub(crate) fn form<T: Write + ?Sized>(&mut self, body: &T) {
+        if body.is_absent() {
+            return;
+        }
         match form::to_string(body) {
             Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
@@ -118,8 +139,11 @@ impl Parts {
         self.content_type(media_type);
     }
 
-    /// Says what the body is, where it is not what the method that set it says.
+    /// Says what the body is, if there is one and it is not what the method that set it says.
     pub(crate) fn content_type(&mut self, media_type: &'static str) {
+        if self.body.is_none() {
+            return;
+        }
         self.set_media_type(CONTENT_TYPE, media_type);
     }
 
@@ -206,6 +230,27 @@ impl Parts {
                 self.headers.insert(name, value);
             }
             _ => self.fail(|| format!("the header `{name}` has characters that it cannot carry")),
+        }
+    }
+
+    fn append_cookie(&mut self, name: &str, value: &dyn ParamValue) {
+        let mut pairs: Vec<String> = Vec::new();
+        let visited = value.visit(&mut |text| {
+            let mut pair = format!("{name}=");
+            encode(text, &mut pair);
+            pairs.push(pair);
+        });
+        if let Err(fault) = visited {
+            self.fail(|| format!("the cookie `{name}` {fault}"));
+        }
+        for pair in pairs {
+            match HeaderValue::try_from(pair) {
+                Ok(mut value) => {
+                    value.set_sensitive(true);
+                    self.headers.append(COOKIE, value);
+                }
+                Err(_) => self.fail(|| format!("the cookie `{name}` has no name that it can have")),
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! How parameters become a part of a URL.
 
 use crate::models::{Role, Status};
+use crate::runtime::json;
 use crate::runtime::parts::Parts;
 use crate::runtime::query::ParamValue;
 use http::Method;
@@ -126,7 +127,7 @@ fn forms_hold_scalars_and_lists() {
     parts.form(&BTreeMap::from([("x".to_owned(), Role::new("nested"))]));
     assert_eq!(
         parts.target().unwrap_err(),
-        "the body cannot be written: x: a form cannot carry a value that has parts"
+        "the body cannot be written: x: pairs cannot carry a value that has parts"
     );
 }
 
@@ -145,4 +146,58 @@ fn a_media_type_that_is_none_is_a_fault() {
     let mut parts = parts("/a");
     parts.accept("a\nb");
     assert!(parts.target().is_err());
+}
+
+#[test]
+fn objects_in_a_query_name_their_properties() {
+    let mut parts = parts("/a");
+    parts.query_object("filter", &Role::new("a&b").weight(1.5));
+    parts.query_object("none", &None::<Role>);
+    parts.query_object("tags", &BTreeMap::from([("x".to_owned(), vec![1, 2])]));
+    assert_eq!(
+        parts.target().unwrap(),
+        "/a?filter%5Bname%5D=a%26b&filter%5Bweight%5D=1.5&tags%5Bx%5D=1&tags%5Bx%5D=2"
+    );
+}
+
+#[test]
+fn objects_in_objects_have_no_form_in_a_query() {
+    let mut parts = parts("/a");
+    let nested = BTreeMap::from([("x".to_owned(), Role::new("a"))]);
+    parts.query_object("filter", &nested);
+    assert_eq!(
+        parts.target().unwrap_err(),
+        "the query parameter `filter` cannot be written: x: pairs cannot carry a value that has parts"
+    );
+}
+
+#[test]
+fn a_body_that_is_absent_is_not_sent() {
+    let mut parts = parts("/a");
+    parts.json(&None::<&Role>);
+    parts.content_type("application/vnd.role+json");
+    assert!(parts.body.is_none() && parts.headers.is_empty());
+}
+
+#[test]
+fn uuids_travel_as_text() {
+    let uuid = uuid::Uuid::from_u128(0x67e5_5044_10b1_426f_9247_bb68_0e5f_e0c8);
+    let text = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+    assert_eq!(path(&uuid.to_string()).unwrap(), format!("/a/{text}/b"));
+    assert_eq!(query(uuid).unwrap(), format!("/a?the%20name={text}"));
+    assert_eq!(
+        json::to_vec(&uuid).unwrap(),
+        format!("{text:?}").into_bytes()
+    );
+    let read: uuid::Uuid = json::from_slice(format!("{text:?}").as_bytes()).unwrap();
+    assert_eq!(read, uuid);
+}
+
+#[test]
+fn cookies_are_encoded_and_each_a_header() {
+    let mut parts = parts("/a");
+    parts.cookie("session", "a b;c");
+    parts.cookie("page", &2);
+    let cookies: Vec<_> = parts.headers.get_all(http::header::COOKIE).iter().collect();
+    assert_eq!(cookies, ["session=a%20b%3Bc", "page=2"]);
 }

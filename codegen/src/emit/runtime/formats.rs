@@ -1,0 +1,28 @@
+//! UUIDs, which travel as text.
+
+use crate::runtime::json::{JsonError, Read, Token, Value, Write, Writer};
+use crate::runtime::query::ParamValue;
+use std::borrow::Cow;
+use uuid::Uuid;
+
+impl Read for Uuid {
+    #[inline]
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        let uuid = value.text().ok().and_then(|text| text.parse().ok());
+        uuid.ok_or_else(|| JsonError::expected("a UUID (RFC 9562)"))
+    }
+}
+
+impl Write for Uuid {
+    #[inline]
+    fn write<'a>(&'a self, writer: &mut Writer<'a>) {
+        writer.token(Token::Text(Cow::Owned(self.to_string())));
+    }
+}
+
+impl ParamValue for Uuid {
+    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
+        visit(&self.to_string());
+        Ok(())
+    }
+}

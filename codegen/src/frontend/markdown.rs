@@ -1,0 +1,39 @@
+//! Reads the Markdown reference that OpenAPI Generator writes beside its clients.
+//!
+//! ```text
+//! Sources ──pages──▶ Page (blocks with places) ──docs──▶ what each page says ──assemble──▶ Api ──infer──▶ Api
+//! ```
+//!
+//! What a page says is read dialect by dialect (see [`dialect`]); what the docs do not say is concluded in [`infer`]
+//! and in [`locations`], and nowhere else.
+
+mod api_file;
+mod assemble;
+mod blocks;
+mod dialect;
+mod docs;
+mod escapes;
+mod infer;
+mod locations;
+mod model_file;
+mod page;
+mod prose;
+mod readme;
+mod rows;
+mod section;
+mod tables;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::source::Sources;
+
+/// Reads a docs set.
+pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
+    let pages = page::pages(sources, report);
+    let dialect = dialect::recognise(&pages, report);
+    let docs = docs::read(&pages, dialect, report);
+    let mut api = assemble::assemble(&docs, dialect, report);
+    infer::wire_names(&mut api, &config.names, dialect, report);
+    api
+}

@@ -1,0 +1,206 @@
+//! A page that describes the operations of one class: `docs/UserApi.md`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::blocks::{Block, Kind};
+use super::dialect::Dialect;
+use super::escapes::unescape_html;
+use super::page::{Page, up_to_heading};
+use super::section::{self, Section};
+use super::tables;
+use crate::api::Method;
+use crate::diagnostic::{Report, catalog};
+
+/// What stands before the base URL.
+const BASE_LINE: &str = "All URIs are relative to ";
+
+const ENDPOINT_COLUMNS: &[&str] = &["Method", "HTTP request", "Description"];
+
+/// What an API page says.
+#[derive(Debug)]
+pub(super) struct ApiFile<'a> {
+    /// The class without its suffix: `User`.
+    pub(super) tag: &'a str,
+    /// The operations that are listed.
+    pub(super) names: Vec<&'a str>,
+    /// Those of them that are described.
+    pub(super) sections: Vec<Section<'a>>,
+}
+
+/// A row of the endpoint table.
+#[derive(Debug, Clone)]
+pub(super) struct Endpoint<'a> {
+    /// The operation as the docs spell it.
+    pub(super) name: &'a str,
+    pub(super) method: Method,
+    /// With the placeholders of the description.
+    pub(super) path: Cow<'a, str>,
+    /// With HTML's escapes.
+    pub(super) summary: &'a str,
+}
+
+/// Whether this page describes operations.
+pub(super) fn is_api_file(page: &Page<'_>) -> bool {
+    base_url(page).is_some()
+        && table_blocks(page)
+            .iter()
+            .any(|block| page.text(block).lines().any(|it| endpoint(it).is_some()))
+}
+
+/// The base URL that a page names.
+pub(super) fn base_url<'a>(page: &Page<'a>) -> Option<&'a str> {
+    let mut paragraphs = page.blocks.iter().filter(|it| it.kind == Kind::Paragraph);
+    let line = paragraphs.find_map(|it| page.text(it).strip_prefix(BASE_LINE))?;
+    let url = line.lines().next()?;
+    let url = url.split(", except").next()?;
+    let url = url.trim().trim_end_matches('.').trim_matches('*');
+    (!url.is_empty()).then_some(url)
+}
+
+/// Reads an API page.
+pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) -> ApiFile<'a> {
+    let title = page.title().unwrap_or_default();
+    let class = title.rsplit(['.', ' ']).next().unwrap_or(title);
+    let endpoints = endpoints(page, report);
+    let starts = section_starts(page, &endpoints, dialect, report);
+    ApiFile {
+        names: endpoints.keys().copied().collect(),
+        tag: class.strip_suffix(dialect.api_suffix).unwrap_or(class),
+        sections: sections(page, endpoints, &starts, dialect, report),
+    }
+}
+
+/// The name of the package that the classes belong to.
+pub(super) fn package<'a>(page: &Page<'a>) -> Option<&'a str> {
+    page.title()?.rsplit_once('.').map(|(package, _)| package)
+}
+
+/// The blocks between the base line and the first operation.
+fn table_blocks<'p>(page: &'p Page<'_>) -> &'p [Block] {
+    let base = page
+        .blocks
+        .iter()
+        .position(|it| page.text(it).starts_with(BASE_LINE));
+    let after = base.and_then(|it| page.blocks.get(it + 1..));
+    up_to_heading(after.unwrap_or_default())
+}
+
+/// Reads `[**get_user**](UserApi.md#get_user) | **GET** /users/{userId} | Get a user`.
+pub(super) fn endpoint(line: &str) -> Option<Endpoint<'_>> {
+    let (_, rest) = line.split_once("[**")?;
+    let (name, rest) = rest.split_once("**](")?;
+    let (_, rest) = rest.split_once("| **")?;
+    let (method, rest) = rest.split_once("** ")?;
+    // A path has no bar, a summary may have one.
+    let (path, summary) = rest.split_once('|')?;
+    let path = path.trim();
+    Some(Endpoint {
+        name: name.trim_end_matches("()"),
+        method: Method::parse(method)?,
+        path: unescape_html(path),
+        summary: summary.trim().trim_end_matches('|').trim_end(),
+    })
+}
+
+fn endpoints<'a>(page: &Page<'a>, report: &mut Report) -> BTreeMap<&'a str, Endpoint<'a>> {
+    let mut endpoints: BTreeMap<&str, Endpoint<'_>> = BTreeMap::new();
+    for found in tables::read(page, table_blocks(page), ENDPOINT_COLUMNS, endpoint, report) {
+        if let Some(first) = endpoints.get(found.name) {
+            let (first, again) = (page.place(first.name), page.place(found.name));
+            report.add(catalog::duplicate_operation(first, again, found.name));
+        } else {
+            endpoints.insert(found.name, found);
+        }
+    }
+    endpoints
+}
+
+/// Where an operation's section begins: the index of its heading, and its name as the heading spells it.
+type Start<'a> = (usize, &'a str);
+
+/// The headings at which operations begin. Descriptions bring headings of their own, so only one that the endpoint
+/// table lists is taken, or one that a signature follows.
+fn section_starts<'a>(
+    page: &Page<'a>,
+    endpoints: &BTreeMap<&str, Endpoint<'_>>,
+    dialect: &Dialect,
+    report: &mut Report,
+) -> Vec<Start<'a>> {
+    let mut starts = Vec::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        let Some(name) = operation_heading(page, block, dialect) else {
+            continue;
+        };
+        let signature = page.blocks.get(index + 1);
+        if endpoints.contains_key(name) {
+            starts.push((index, name));
+        } else if signature.is_some_and(|it| section::is_signature_of(page, it, name)) {
+            report.add(catalog::described_not_listed(page.place(name), name));
+            starts.push((index, name));
+        }
+    }
+    starts
+}
+
+fn operation_heading<'a>(page: &Page<'a>, block: &Block, dialect: &Dialect) -> Option<&'a str> {
+    let (level, text) = page.heading(block)?;
+    let name = text
+        .strip_prefix(dialect.operation_mark)?
+        .strip_suffix(dialect.operation_mark)?;
+    (level == 1).then_some(name)
+}
+
+fn sections<'a>(
+    page: &Page<'a>,
+    mut endpoints: BTreeMap<&'a str, Endpoint<'a>>,
+    starts: &[Start<'a>],
+    dialect: &Dialect,
+    report: &mut Report,
+) -> Vec<Section<'a>> {
+    let mut sections = Vec::new();
+    let mut described = BTreeMap::new();
+    let ends = starts.iter().skip(1).map(|(index, _)| *index);
+    for ((start, name), end) in starts.iter().zip(ends.chain([page.blocks.len()])) {
+        let blocks = page.blocks.get(start + 1..end).unwrap_or_default();
+        if let Some(endpoint) = endpoints.remove(name) {
+            described.insert(*name, page.place(name));
+            sections.push(section::read(page, endpoint, name, blocks, dialect, report));
+        } else if let Some(first) = described.get(name) {
+            report.add(catalog::duplicate_operation(*first, page.place(name), name));
+        }
+    }
+    for name in endpoints.into_keys() {
+        report.add(catalog::listed_not_described(page.place(name), name));
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endpoint_rows_are_read() {
+        let row = "[**a**](X.md#a) | **GET** /a/{b&#x27;} | One | two";
+        let found = endpoint(row).unwrap();
+        assert_eq!(
+            (found.name, &*found.path, found.summary),
+            ("a", "/a/{b'}", "One | two")
+        );
+        let row = "*XApi* | [**a**](docs/X.md#a) | **DELETE** /a |";
+        let found = endpoint(row).unwrap();
+        assert_eq!(
+            (found.method, &*found.path, found.summary),
+            (Method::Delete, "/a", "")
+        );
+        for line in [
+            "",
+            "[**a**](b)",
+            "[**a**](X.md) | **FETCH** /a | b",
+            "[**a**](X.md) | GET /a | b",
+        ] {
+            assert!(endpoint(line).is_none(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Puts what the pages say together: one [`Api`] with every reference resolved.
+
+mod bodies;
+mod operations;
+mod responses;
+mod schemas;
+mod types;
+
+use std::collections::BTreeSet;
+
+use super::dialect::Dialect;
+use super::docs::Docs;
+use super::readme::Scheme;
+use crate::api::{Api, Credential, Operation, SecurityScheme, Tag};
+use crate::diagnostic::{Report, catalog};
+
+/// Puts a docs set together.
+pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) -> Api {
+    check_listed(docs, report);
+    let security_schemes = security_schemes(docs, report);
+    let names: BTreeSet<&str> = docs.models.iter().map(|it| it.name).collect();
+    let mut types = types::Types::new(dialect, &names);
+    let mut schemas = schemas::schemas(docs, &mut types, report);
+    let operations =
+        operations::operations(docs, &mut types, &security_schemes, &mut schemas, report);
+    schemas.sort_by(|a, b| a.name.cmp(&b.name));
+    let readme = &docs.readme;
+    let title = Some(readme.title).filter(|it| !it.is_empty());
+    Api {
+        title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
+        version: readme.version.map(str::to_owned),
+        description: readme.description.map(str::to_owned),
+        base_url: base_url(docs, report),
+        security_schemes,
+        tags: tags(&operations),
+        operations,
+        schemas,
+    }
+}
+
+/// The README lists every operation and every model; what it alone knows is missing.
+fn check_listed(docs: &Docs<'_>, report: &mut Report) {
+    let described: BTreeSet<&str> = docs.apis.iter().flat_map(|it| it.names.clone()).collect();
+    for operation in &docs.readme.operations {
+        if !described.contains(operation.it) {
+            report.add(catalog::listed_not_described(operation.place, operation.it));
+        }
+    }
+    let models: BTreeSet<&str> = docs.models.iter().map(|it| it.name).collect();
+    for model in &docs.readme.models {
+        if !models.contains(model.it) {
+            report.add(catalog::model_without_page(model.place, model.it));
+        }
+    }
+}
+
+fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<String> {
+    let url = docs.readme.base_url.or(docs.fallback.base_url);
+    if let (None, Some(start)) = (url, docs.start) {
+        report.add(catalog::no_base_url(start));
+    }
+    Some(url?.trim_end_matches('/').to_owned())
+}
+
+fn tags(operations: &[Operation]) -> Vec<Tag> {
+    let names: BTreeSet<&String> = operations.iter().flat_map(|it| &it.tags).collect();
+    let tag = |name: &String| Tag {
+        name: name.clone(),
+        description: None,
+    };
+    names.into_iter().map(tag).collect()
+}
+
+/// The schemes that the README describes, and those that operations name without it.
+fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme> {
+    let mut schemes: Vec<_> = docs.readme.schemes.iter().map(security_scheme).collect();
+    let sections = docs.apis.iter().flat_map(|it| &it.sections);
+    for used in sections.flat_map(|it| &it.security) {
+        if !schemes.iter().any(|it| it.name == used.it) {
+            report.add(catalog::undescribed_scheme(used.place, used.it));
+            schemes.push(SecurityScheme {
+                name: used.it.to_owned(),
+                credential: Credential::Unknown,
+                place: used.place,
+            });
+        }
+    }
+    schemes.sort_by(|a, b| a.name.cmp(&b.name));
+    schemes
+}
+
+fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
+    SecurityScheme {
+        name: scheme.name.to_owned(),
+        credential: scheme.credential.clone(),
+        place: scheme.place,
+    }
+}

@@ -1,0 +1,72 @@
+//! Makes request bodies of parameters.
+
+use super::responses::is_json;
+use super::schemas::property;
+use super::types::Types;
+use crate::api::{Body, Content, Object, Schema, Shape, Type};
+use crate::diagnostic::Report;
+
+use super::super::locations::is_form;
+use super::super::section::{Section, TableRow};
+
+/// A body that is one parameter.
+pub(super) fn body(
+    row: &TableRow<'_>,
+    section: &Section<'_>,
+    types: &mut Types<'_>,
+    report: &mut Report,
+) -> Body {
+    let ty = types.resolve(row.it.ty, row.type_place, report);
+    Body {
+        name: row.it.name.to_owned(),
+        required: !row.it.notes.optional,
+        content: contents(&section.content_types, &ty),
+        description: row.it.description.clone(),
+        place: row.place,
+    }
+}
+
+/// A body whose fields are parameters, and the schema that is made of them: the docs have no name for it.
+pub(super) fn form(
+    rows: &[&TableRow<'_>],
+    section: &Section<'_>,
+    name: String,
+    types: &mut Types<'_>,
+    report: &mut Report,
+) -> (Body, Schema) {
+    let properties: Vec<_> = rows.iter().map(|it| property(it, types, report)).collect();
+    let ty = Type::Schema(name.clone());
+    let forms: Vec<&str> = section
+        .content_types
+        .iter()
+        .filter(|it| is_form(it))
+        .copied()
+        .collect();
+    let body = Body {
+        name: "form".to_owned(),
+        required: properties.iter().any(|it| it.required),
+        content: contents(&forms, &ty),
+        description: None,
+        place: section.place,
+    };
+    let schema = Schema {
+        name,
+        description: None,
+        shape: Shape::Object(Object {
+            properties,
+            additional: None,
+        }),
+        place: section.place,
+    };
+    (body, schema)
+}
+
+/// One content for each media type, JSON first.
+fn contents(media_types: &[&str], ty: &Type) -> Vec<Content> {
+    let (json, others): (Vec<&str>, Vec<&str>) = media_types.iter().partition(|it| is_json(it));
+    let content = |media_type: &str| Content {
+        media_type: media_type.to_owned(),
+        ty: ty.clone(),
+    };
+    json.into_iter().chain(others).map(content).collect()
+}

@@ -1,0 +1,177 @@
+//! Makes operations of the sections of API pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::types::Types;
+use super::{bodies, responses};
+use crate::api::{
+    Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, SecurityScheme,
+    StringFormat, Type,
+};
+use crate::diagnostic::{Report, catalog};
+use crate::source::Place;
+
+use super::super::docs::Docs;
+use super::super::locations::{self, Known, PlacedRow};
+use super::super::section::Section;
+
+/// The operations of a set in the order of path and method; schemas that had to be made are added to `schemas`.
+pub(super) fn operations(
+    docs: &Docs<'_>,
+    types: &mut Types<'_>,
+    schemes: &[SecurityScheme],
+    schemas: &mut Vec<Schema>,
+    report: &mut Report,
+) -> Vec<Operation> {
+    let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
+    let mut names: BTreeSet<String> = schemas.iter().map(|it| it.name.clone()).collect();
+    for api in &docs.apis {
+        for section in &api.sections {
+            let key = (absolute(&section.endpoint.path), section.endpoint.method);
+            if let Some(first) = merged.get_mut(&key) {
+                merge(first, section, api.tag, report);
+                continue;
+            }
+            let mut draft = Draft {
+                types: &mut *types,
+                schemes,
+                names: &mut names,
+                schemas: &mut *schemas,
+                report: &mut *report,
+            };
+            let operation = draft.operation(section, api.tag, key.0.clone());
+            merged.insert(key, operation);
+        }
+    }
+    merged.into_values().collect()
+}
+
+fn absolute(path: &str) -> String {
+    if path.starts_with('/') {
+        path.to_owned()
+    } else {
+        format!("/{path}")
+    }
+}
+
+/// An operation with several tags is repeated on the page of each; anywhere else a repetition is a mistake.
+fn merge(first: &mut Operation, section: &Section<'_>, tag: &str, report: &mut Report) {
+    let id = section.endpoint.name;
+    let other_tag = !first.tags.iter().any(|it| it == tag);
+    if other_tag {
+        first.tags.push(tag.to_owned());
+        first.tags.sort();
+    }
+    if !other_tag || first.id != id {
+        report.add(catalog::duplicate_operation(first.place, section.place, id));
+    }
+}
+
+/// What an operation is made with.
+struct Draft<'d, 't> {
+    types: &'d mut Types<'t>,
+    schemes: &'d [SecurityScheme],
+    /// The names of all schemas.
+    names: &'d mut BTreeSet<String>,
+    schemas: &'d mut Vec<Schema>,
+    report: &'d mut Report,
+}
+
+impl Draft<'_, '_> {
+    fn operation(&mut self, section: &Section<'_>, tag: &str, path: String) -> Operation {
+        let types = &*self.types;
+        let known = Known {
+            dialect: types.dialect,
+            is_schema: &|name| types.is_schema(name),
+            schemes: self.schemes,
+        };
+        let rows = &section.parameters;
+        let placed = locations::place(rows, &path, &section.content_types, &known);
+        let mut parameters: Vec<_> = placed
+            .parameters
+            .iter()
+            .map(|it| self.parameter(it))
+            .collect();
+        for placeholder in &placed.unmatched {
+            parameters.push(self.missing_parameter(placeholder, section.place));
+        }
+        let body = match placed.body {
+            Some(row) => Some(bodies::body(row, section, self.types, self.report)),
+            None if placed.form.is_empty() => None,
+            None => {
+                let name = self.form_name(section.endpoint.name);
+                let (body, schema) =
+                    bodies::form(&placed.form, section, name, self.types, self.report);
+                self.schemas.push(schema);
+                Some(body)
+            }
+        };
+        let result = section.result.as_ref();
+        let result = result.map(|it| self.types.resolve(it.it, it.place, self.report));
+        Operation {
+            id: section.endpoint.name.to_owned(),
+            method: section.endpoint.method,
+            tags: vec![tag.to_owned()],
+            summary: section.prose.summary.clone(),
+            description: section.prose.description.clone(),
+            deprecated: false,
+            parameters,
+            body,
+            accept: section.accept.iter().map(|it| (*it).to_owned()).collect(),
+            responses: responses::responses(&section.responses, result, &section.accept),
+            security: section.security.iter().map(|it| it.it.to_owned()).collect(),
+            place: section.place,
+            path,
+        }
+    }
+
+    fn parameter(&mut self, placed: &PlacedRow<'_, '_>) -> Parameter {
+        let row = placed.row;
+        let source = row.it.name.to_owned();
+        let wire = match placed.placeholder {
+            Some(it) => Fact::inferred(it.to_owned(), "path-placeholder", Confidence::High),
+            None => Fact::stated(source.clone()),
+        };
+        Parameter {
+            name: Name { source, wire },
+            location: placed.location.clone(),
+            required: !row.it.notes.optional || placed.placeholder.is_some(),
+            ty: self.types.resolve(row.it.ty, row.type_place, self.report),
+            default: row.it.notes.default.clone(),
+            description: row.it.description.clone(),
+            place: row.place,
+        }
+    }
+
+    /// A request cannot be sent without a value for every placeholder, so there is a parameter for this one too.
+    fn missing_parameter(&mut self, placeholder: &str, place: Place) -> Parameter {
+        self.report
+            .add(catalog::placeholder_without_parameter(place, placeholder));
+        let rule = "placeholder-without-parameter";
+        Parameter {
+            name: Name {
+                source: (self.types.dialect.names.respell)(placeholder),
+                wire: Fact::inferred(placeholder.to_owned(), rule, Confidence::High),
+            },
+            location: Fact::inferred(Location::Path, rule, Confidence::High),
+            required: true,
+            ty: Type::String(StringFormat::Plain),
+            default: None,
+            description: None,
+            place,
+        }
+    }
+
+    /// `upload_file` becomes `UploadFileForm`, with a number behind it where that is taken.
+    fn form_name(&mut self, operation: &str) -> String {
+        let base = heck::ToUpperCamelCase::to_upper_camel_case(operation) + "Form";
+        let mut name = base.clone();
+        for number in 2_usize.. {
+            if self.names.insert(name.clone()) {
+                break;
+            }
+            name = format!("{base}{number}");
+        }
+        name
+    }
+}

@@ -1,0 +1,70 @@
+//! A docs set: which page is what, and what each says.
+
+use super::api_file::{self, ApiFile};
+use super::dialect::Dialect;
+use super::model_file::{self, ModelFile};
+use super::page::Page;
+use super::readme::{self, Readme};
+use crate::diagnostic::{Report, catalog};
+use crate::source::Place;
+
+/// What all pages say.
+#[derive(Debug, Default)]
+pub(super) struct Docs<'a> {
+    pub(super) readme: Readme<'a>,
+    pub(super) apis: Vec<ApiFile<'a>>,
+    pub(super) models: Vec<ModelFile<'a>>,
+    /// What stands in for the README where it says nothing.
+    pub(super) fallback: Fallback<'a>,
+    /// The beginning of the first page.
+    pub(super) start: Option<Place>,
+}
+
+/// What API pages say of the service as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Fallback<'a> {
+    pub(super) title: Option<&'a str>,
+    pub(super) base_url: Option<&'a str>,
+}
+
+/// Reads every page. What a page is shows in its content: a model may be called `FooApi`.
+pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Report) -> Docs<'a> {
+    let mut docs = Docs {
+        start: pages.first().map(Page::start),
+        ..Docs::default()
+    };
+    let readme = shortest_readme(pages);
+    for page in pages {
+        if readme.is_some_and(|it| it.path == page.path) {
+            docs.readme = readme::read(page);
+        } else if api_file::is_api_file(page) {
+            docs.fallback.add(page);
+            docs.apis.push(api_file::read(page, dialect, report));
+        } else if model_file::is_model_file(page) {
+            docs.models.push(model_file::read(page, dialect, report));
+        } else {
+            report.add(catalog::unread_file(page.start()));
+        }
+    }
+    if docs.apis.is_empty() {
+        report.add(catalog::no_api_file(docs.start));
+    }
+    docs
+}
+
+/// The README nearest to the root: folders of docs can have their own.
+fn shortest_readme<'p, 'a>(pages: &'p [Page<'a>]) -> Option<&'p Page<'a>> {
+    let is_readme = |page: &&Page<'_>| {
+        let name = page.path.rsplit('/').next().unwrap_or_default();
+        name.eq_ignore_ascii_case("README.md")
+    };
+    let depth = |page: &&Page<'_>| page.path.matches('/').count();
+    pages.iter().filter(is_readme).min_by_key(depth)
+}
+
+impl<'a> Fallback<'a> {
+    fn add(&mut self, page: &Page<'a>) {
+        self.title = self.title.or_else(|| api_file::package(page));
+        self.base_url = self.base_url.or_else(|| api_file::base_url(page));
+    }
+}

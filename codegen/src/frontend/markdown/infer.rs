@@ -1,0 +1,219 @@
+//! Concludes how names travel, where the docs only tell how one language spells them.
+//!
+//! The passes work on the assembled [`Api`], since the evidence is spread over all of it. Each name gets the first of
+//!
+//! 1. what restitch.yaml says (`names.properties`, `names.parameters`);
+//! 2. for placeholders of the path, the placeholder (decided where the parameter was placed);
+//! 3. `api-key-name`: the name of a key that the README tells;
+//! 4. `header-case`: headers are written `X-Git-Token`;
+//! 5. `oauth-field`: the fields of OAuth's forms are written `grant_type`;
+//! 6. `reserved-word`: the prefix that only a reserved word explains is taken away;
+//! 7. `prose-spelling`: how descriptions spell this very name;
+//! 8. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
+//!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
+//!
+//! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
+
+mod casing;
+mod evidence;
+mod overrides;
+
+use crate::api::{Api, Confidence, Credential, Fact, Location, Operation, Parameter, Shape, Type};
+use crate::config::{Case, Names};
+use crate::diagnostic::Report;
+
+use self::casing::{Casing, Kind};
+use self::evidence::{Evidence, Spellings};
+use super::dialect::{Dialect, Recasing};
+use super::locations::is_form;
+
+/// The fields of the forms that OAuth 2 defines (RFC 6749), as they travel.
+static OAUTH_FIELDS: &[&str] = &[
+    "access_token",
+    "assertion",
+    "audience",
+    "client_assertion",
+    "client_assertion_type",
+    "client_id",
+    "client_secret",
+    "code",
+    "code_verifier",
+    "grant_type",
+    "password",
+    "redirect_uri",
+    "refresh_token",
+    "response_type",
+    "scope",
+    "state",
+    "token",
+    "token_type_hint",
+    "username",
+];
+
+/// Sets the wire name of everything that has one.
+pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, report: &mut Report) {
+    let names = &dialect.names;
+    let evidence = Evidence::gather(api, names);
+    let queries = casing::decide(Kind::Query, config.query_case, &evidence);
+    let properties = casing::decide(Kind::Property, config.property_case, &evidence);
+    casing::report_doubt(Kind::Query, &queries, api, report);
+    casing::report_doubt(Kind::Property, &properties, api, report);
+
+    let query_rules = Rules {
+        names,
+        casing: queries,
+        spellings: evidence.queries.spellings,
+    };
+    name_parameters(api, &query_rules);
+    let property_rules = Rules {
+        names,
+        casing: properties,
+        spellings: evidence.properties.spellings,
+    };
+    name_properties(api, &property_rules);
+    overrides::apply(api, config, report);
+}
+
+/// How the names of one kind are concluded.
+struct Rules<'r> {
+    names: &'r Recasing,
+    casing: Casing,
+    spellings: Spellings,
+}
+
+fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
+    let Api {
+        operations,
+        security_schemes,
+        ..
+    } = api;
+    let keys: Vec<(Location, &str)> = security_schemes
+        .iter()
+        .filter_map(|it| key(&it.credential))
+        .collect();
+    for parameter in operations.iter_mut().flat_map(|it| &mut it.parameters) {
+        if parameter.location.value != Location::Path {
+            parameter.name.wire = parameter_name(parameter, &keys, rules);
+        }
+    }
+}
+
+fn key(credential: &Credential) -> Option<(Location, &str)> {
+    match credential {
+        Credential::HeaderKey(name) => Some((Location::Header, name)),
+        Credential::QueryKey(name) => Some((Location::Query, name)),
+        Credential::CookieKey(name) => Some((Location::Cookie, name)),
+        _ => None,
+    }
+}
+
+fn parameter_name(
+    parameter: &Parameter,
+    keys: &[(Location, &str)],
+    rules: &Rules<'_>,
+) -> Fact<String> {
+    let (location, source) = (parameter.location.value, parameter.name.source.as_str());
+    let key = keys
+        .iter()
+        .find(|(place, name)| *place == location && rules.names.same(name, source));
+    if let Some((_, name)) = key {
+        return Fact::inferred((*name).to_owned(), "api-key-name", Confidence::High);
+    }
+    if location == Location::Header {
+        return Fact::inferred(casing::train(source), "header-case", Confidence::High);
+    }
+    rules.conclude(source)
+}
+
+fn name_properties(api: &mut Api, rules: &Rules<'_>) {
+    let forms: Vec<String> = form_schemas(&api.operations);
+    for schema in &mut api.schemas {
+        let Shape::Object(object) = &mut schema.shape else {
+            continue;
+        };
+        let is_form = forms.contains(&schema.name);
+        for property in &mut object.properties {
+            let source = property.name.source.as_str();
+            let oauth = is_form && OAUTH_FIELDS.contains(&source) && source.contains('_');
+            property.name.wire = if oauth {
+                Fact::inferred(source.to_owned(), "oauth-field", Confidence::High)
+            } else {
+                rules.conclude(source)
+            };
+        }
+    }
+}
+
+/// The names of the schemas whose fields travel as a form.
+fn form_schemas(operations: &[Operation]) -> Vec<String> {
+    let bodies = operations.iter().filter_map(|it| it.body.as_ref());
+    let contents = bodies.flat_map(|it| &it.content);
+    contents
+        .filter(|it| is_form(&it.media_type))
+        .filter_map(|it| match &it.ty {
+            Type::Schema(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+impl Rules<'_> {
+    fn conclude(&self, source: &str) -> Fact<String> {
+        let bare = self.names.without_prefix(source);
+        let name = bare.unwrap_or(source);
+        if !casing::concerns(name, self.casing.case) {
+            return match bare {
+                Some(bare) => Fact::inferred(bare.to_owned(), "reserved-word", Confidence::High),
+                None => Fact::stated(source.to_owned()),
+            };
+        }
+        if let (Some(spelling), false) = (self.spellings.of(name), self.casing.is_configured()) {
+            return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
+        }
+        self.casing.apply(name)
+    }
+}
+
+/// The casing of a name that descriptions or placeholders spell, if it has several words.
+fn case_of(word: &str) -> Option<Case> {
+    let begins_small = word.starts_with(|it: char| it.is_ascii_lowercase());
+    let begins_large = word.starts_with(|it: char| it.is_ascii_uppercase());
+    let has = |test: fn(&char) -> bool| word.chars().any(|it| test(&it));
+    let large_inside = word.chars().skip(1).any(|it| it.is_ascii_uppercase());
+    let (snake, kebab) = (word.trim_matches('_').contains('_'), word.contains('-'));
+    match (snake, kebab) {
+        (true, false) if !has(char::is_ascii_uppercase) => Some(Case::Snake),
+        (false, true) if !has(char::is_ascii_uppercase) => Some(Case::Kebab),
+        (false, false) if begins_small && large_inside => Some(Case::Camel),
+        (false, false) if begins_large && large_inside && has(char::is_ascii_lowercase) => {
+            Some(Case::Pascal)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn casings_are_recognised() {
+        let cases = [
+            ("userId", Some(Case::Camel)),
+            ("user_id", Some(Case::Snake)),
+            ("user-id", Some(Case::Kebab)),
+            ("UserId", Some(Case::Pascal)),
+            ("userID", Some(Case::Camel)),
+            ("user", None),
+            ("User", None),
+            ("ID", None),
+            ("USER_ID", None),
+            ("User-Id", None),
+            ("_user", None),
+            ("", None),
+        ];
+        for (word, case) in cases {
+            assert_eq!(case_of(word), case, "{word}");
+        }
+    }
+}

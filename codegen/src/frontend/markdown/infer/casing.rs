@@ -1,0 +1,305 @@
+//! Which casing the names of a kind travel in, and how names are written in it.
+
+use super::evidence::{Evidence, Votes};
+use crate::api::{Api, Confidence, Fact, Location, Origin, Shape};
+use crate::config::Case;
+use crate::diagnostic::{Report, catalog};
+use crate::source::Place;
+
+/// A kind of names; each kind has a casing of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Query,
+    Property,
+}
+
+/// The casing of one kind of names, and where it comes from.
+#[derive(Debug)]
+pub(super) struct Casing {
+    pub(super) case: Case,
+    origin: Origin,
+    /// What the witnesses say, in words, where that should be looked at.
+    doubt: Option<String>,
+}
+
+/// Somebody who knows how names travel.
+#[derive(Debug, Clone, Copy)]
+struct Witness {
+    rule: &'static str,
+    /// Behind "by": `the descriptions`.
+    words: &'static str,
+    votes: Votes,
+}
+
+/// Decides the casing of a kind: what restitch.yaml says, else descriptions of this kind, else placeholders, else
+/// descriptions of the other kind; without any witness, names travel as the docs spell them.
+pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) -> Casing {
+    if let Some(case) = configured {
+        return Casing {
+            case,
+            origin: Origin::Configured,
+            doubt: None,
+        };
+    }
+    let mut opinions = witnesses(kind, evidence)
+        .into_iter()
+        .filter_map(|it| Some((it, it.votes.majority()?)));
+    let inferred = |case, rule, confidence, doubt| Casing {
+        case,
+        origin: Fact::inferred((), rule, confidence).origin,
+        doubt,
+    };
+    match (opinions.next(), opinions.next()) {
+        (None, _) => {
+            let doubt = "no description and no path shows how they travel".to_owned();
+            inferred(Case::Snake, "no-witness", Confidence::Low, Some(doubt))
+        }
+        (Some((witness, case)), None) => inferred(case, witness.rule, Confidence::Medium, None),
+        (Some((witness, case)), Some((_, same))) if case == same => {
+            inferred(case, witness.rule, Confidence::High, None)
+        }
+        (Some((witness, case)), Some((other, dissent))) => {
+            let doubt = format!(
+                "{} write {}, but {} write {}",
+                witness.words,
+                case_name(case),
+                other.words,
+                case_name(dissent)
+            );
+            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+        }
+    }
+}
+
+/// Whom to ask, the best witness first. Descriptions of the other kind are asked only where there are none of this
+/// kind: an API may well use two casings.
+fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
+    let (own, other) = match kind {
+        Kind::Query => (evidence.queries.prose, evidence.properties.prose),
+        Kind::Property => (evidence.properties.prose, evidence.queries.prose),
+    };
+    let prose = |rule, votes| Witness {
+        rule,
+        words: "the descriptions",
+        votes,
+    };
+    let placeholders = Witness {
+        rule: "placeholder-casing",
+        words: "the placeholders of paths",
+        votes: evidence.placeholders,
+    };
+    if own.majority().is_some() {
+        [prose("prose-casing", own), placeholders]
+    } else {
+        [placeholders, prose("other-prose-casing", other)]
+    }
+}
+
+/// Warns once for each kind whose casing is doubtful and matters.
+pub(super) fn report_doubt(kind: Kind, casing: &Casing, api: &Api, report: &mut Report) {
+    let Some(reason) = &casing.doubt else {
+        return;
+    };
+    let names = names_at_stake(kind, api);
+    if let Some((_, place)) = names.first() {
+        let mut distinct: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let (what, key) = match kind {
+            Kind::Query => ("query parameters", "query_case"),
+            Kind::Property => ("JSON properties", "property_case"),
+        };
+        report.add(catalog::doubtful_casing(
+            *place,
+            what,
+            distinct.len(),
+            reason,
+            key,
+        ));
+    }
+}
+
+/// The names of this kind that have several words, and where they stand.
+fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
+    let named: Vec<(&str, Place)> = match kind {
+        Kind::Query => {
+            let parameters = api.operations.iter().flat_map(|it| &it.parameters);
+            parameters
+                .filter(|it| it.location.value == Location::Query)
+                .map(|it| (it.name.source.as_str(), it.place))
+                .collect()
+        }
+        Kind::Property => {
+            let objects = api.schemas.iter().filter_map(|it| match &it.shape {
+                Shape::Object(object) => Some(&object.properties),
+                _ => None,
+            });
+            objects
+                .flatten()
+                .map(|it| (it.name.source.as_str(), it.place))
+                .collect()
+        }
+    };
+    let several_words = |(name, _): &(&str, Place)| concerns(name, Case::Snake);
+    named.into_iter().filter(several_words).collect()
+}
+
+impl Casing {
+    /// Whether restitch.yaml says so.
+    pub(super) fn is_configured(&self) -> bool {
+        self.origin == Origin::Configured
+    }
+
+    /// The name, which the docs spell in snake case, in this casing.
+    pub(super) fn apply(&self, name: &str) -> Fact<String> {
+        Fact {
+            value: write(name, self.case),
+            origin: self.origin.clone(),
+        }
+    }
+}
+
+/// Whether a name could differ from how the docs spell it if it travels in this casing.
+pub(super) fn concerns(name: &str, case: Case) -> bool {
+    case == Case::Pascal || name.trim_matches('_').contains('_')
+}
+
+/// `x_git_token` as a header: `X-Git-Token`.
+pub(super) fn train(name: &str) -> String {
+    let words: Vec<String> = name.split('_').map(capitalised).collect();
+    words.join("-")
+}
+
+/// Writes a name in a casing. `__` and what stands at the end stay: they separate words from something else.
+fn write(name: &str, case: Case) -> String {
+    let bare = name.trim_end_matches('_');
+    let parts: Vec<String> = bare.split("__").map(|it| write_part(it, case)).collect();
+    let end = name.get(bare.len()..).unwrap_or_default();
+    parts.join("__") + end
+}
+
+fn write_part(part: &str, case: Case) -> String {
+    match case {
+        Case::Snake => part.to_owned(),
+        Case::Kebab => part.replace('_', "-"),
+        Case::Pascal => part.split('_').map(capitalised).collect(),
+        Case::Camel => {
+            let mut words = part.split('_');
+            let first = words.next().unwrap_or_default().to_owned();
+            words
+                .map(capitalised)
+                .fold(first, |name, word| name + &word)
+        }
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+fn case_name(case: Case) -> &'static str {
+    match case {
+        Case::Snake => "snake_case",
+        Case::Camel => "camelCase",
+        Case::Pascal => "PascalCase",
+        Case::Kebab => "kebab-case",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_written_in_every_casing() {
+        let cases = [
+            ("user_id", "user_id", "userId", "UserId", "user-id"),
+            ("id", "id", "id", "Id", "id"),
+            ("k8s_tags", "k8s_tags", "k8sTags", "K8sTags", "k8s-tags"),
+            (
+                "start_date__lt",
+                "start_date__lt",
+                "startDate__lt",
+                "StartDate__Lt",
+                "start-date__lt",
+            ),
+            ("o_auth_id", "o_auth_id", "oAuthId", "OAuthId", "o-auth-id"),
+            ("foo_bar_", "foo_bar_", "fooBar_", "FooBar_", "foo-bar_"),
+        ];
+        for (name, snake, camel, pascal, kebab) in cases {
+            let written =
+                [Case::Snake, Case::Camel, Case::Pascal, Case::Kebab].map(|it| write(name, it));
+            assert_eq!(written, [snake, camel, pascal, kebab]);
+        }
+        assert_eq!(train("x_git_token"), "X-Git-Token");
+    }
+
+    #[test]
+    fn witnesses_are_asked_in_order() {
+        use crate::frontend::markdown::infer::evidence::KindEvidence;
+        let votes = Votes::of;
+        let evidence = |own: &[&str], placeholders: &[&str], other: &[&str]| Evidence {
+            placeholders: votes(placeholders),
+            queries: KindEvidence {
+                prose: votes(own),
+                ..KindEvidence::default()
+            },
+            properties: KindEvidence {
+                prose: votes(other),
+                ..KindEvidence::default()
+            },
+        };
+        let cases = [
+            (evidence(&[], &[], &[]), Case::Snake, "no-witness", true),
+            (
+                evidence(&["aB"], &[], &[]),
+                Case::Camel,
+                "prose-casing",
+                false,
+            ),
+            (
+                evidence(&["aB"], &["aB"], &["a_b"]),
+                Case::Camel,
+                "prose-casing",
+                false,
+            ),
+            (
+                evidence(&["aB"], &["a_b"], &[]),
+                Case::Camel,
+                "prose-casing",
+                true,
+            ),
+            (
+                evidence(&[], &["a-b"], &[]),
+                Case::Kebab,
+                "placeholder-casing",
+                false,
+            ),
+            (
+                evidence(&[], &["a_b"], &["aB"]),
+                Case::Snake,
+                "placeholder-casing",
+                true,
+            ),
+            (
+                evidence(&["aB", "a_b"], &[], &["aB"]),
+                Case::Camel,
+                "other-prose-casing",
+                false,
+            ),
+        ];
+        for (evidence, case, rule, doubtful) in cases {
+            let casing = decide(Kind::Query, None, &evidence);
+            let Origin::Inferred(inference) = &casing.origin else {
+                panic!("not inferred: {casing:?}");
+            };
+            assert_eq!(
+                (casing.case, inference.rule, casing.doubt.is_some()),
+                (case, rule, doubtful)
+            );
+        }
+        assert!(decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[])).is_configured());
+    }
+}

@@ -1,0 +1,203 @@
+//! What in a description witnesses how names travel.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::case_of;
+use crate::api::{Api, Location, Operation, Shape};
+use crate::config::Case;
+
+use super::super::dialect::Recasing;
+use super::super::locations::placeholders;
+
+/// All witnesses.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// The casings of the placeholders of paths.
+    pub(super) placeholders: Votes,
+    pub(super) queries: KindEvidence,
+    pub(super) properties: KindEvidence,
+}
+
+/// The witnesses for names of one kind.
+#[derive(Debug, Default)]
+pub(super) struct KindEvidence {
+    /// The casings of the words in descriptions that are names of this kind.
+    pub(super) prose: Votes,
+    /// How descriptions spell names.
+    pub(super) spellings: Spellings,
+}
+
+/// How often each casing was seen; each name counts once for each spelling.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Votes {
+    counts: [usize; 4],
+}
+
+/// How descriptions spell names, by what the docs make of them.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(BTreeMap<String, BTreeSet<String>>);
+
+impl Evidence {
+    /// Hears all witnesses of `api`.
+    pub(super) fn gather(api: &Api, names: &Recasing) -> Self {
+        let queries = query_names(api, names);
+        let properties = property_names(api, names);
+        Self {
+            placeholders: placeholder_votes(&api.operations),
+            queries: KindEvidence::hear(operation_prose(api), &queries, names),
+            properties: KindEvidence::hear(schema_prose(api), &properties, names),
+        }
+    }
+}
+
+impl KindEvidence {
+    fn hear<'t>(
+        texts: impl Iterator<Item = &'t str>,
+        known: &BTreeSet<&str>,
+        names: &Recasing,
+    ) -> Self {
+        let mut spellings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for word in texts.flat_map(words) {
+            // A word in the casing of a name is worth nothing unless there is such a name.
+            if !matches!(case_of(word), Some(Case::Snake | Case::Camel)) {
+                continue;
+            }
+            let name = (names.respell)(word);
+            if known.contains(name.as_str()) {
+                spellings.entry(name).or_default().insert(word.to_owned());
+            }
+        }
+        let mut prose = Votes::default();
+        for word in spellings.values().flatten() {
+            prose.add(case_of(word));
+        }
+        Self {
+            prose,
+            spellings: Spellings(spellings),
+        }
+    }
+}
+
+impl Votes {
+    const CASES: [Case; 4] = [Case::Snake, Case::Camel, Case::Pascal, Case::Kebab];
+
+    /// The casings of these words.
+    #[cfg(test)]
+    pub(super) fn of(words: &[&str]) -> Self {
+        let mut votes = Self::default();
+        words.iter().for_each(|it| votes.add(case_of(it)));
+        votes
+    }
+
+    fn add(&mut self, case: Option<Case>) {
+        let counts = self.counts.iter_mut().zip(Self::CASES);
+        counts
+            .filter(|(_, it)| Some(*it) == case)
+            .for_each(|(count, _)| *count += 1);
+    }
+
+    /// How many witnesses there are.
+    pub(super) fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
+
+    /// The casing of more than half of the witnesses.
+    pub(super) fn majority(&self) -> Option<Case> {
+        let mut counts = self.counts.iter().zip(Self::CASES);
+        let most = counts.find(|(count, _)| **count * 2 > self.total());
+        most.map(|(_, case)| case)
+    }
+}
+
+impl Spellings {
+    /// How descriptions spell this name, if they agree.
+    pub(super) fn of(&self, name: &str) -> Option<&str> {
+        let spellings = self.0.get(name)?;
+        let only = (spellings.len() == 1).then(|| spellings.first());
+        only.flatten().map(String::as_str)
+    }
+}
+
+fn query_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
+    let parameters = api.operations.iter().flat_map(|it| &it.parameters);
+    parameters
+        .filter(|it| it.location.value == Location::Query)
+        .map(|it| it.name.source.as_str())
+        .map(|it| names.without_prefix(it).unwrap_or(it))
+        .collect()
+}
+
+fn property_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
+    let properties = api.schemas.iter().filter_map(|it| match &it.shape {
+        Shape::Object(object) => Some(&object.properties),
+        _ => None,
+    });
+    properties
+        .flatten()
+        .map(|it| it.name.source.as_str())
+        .map(|it| names.without_prefix(it).unwrap_or(it))
+        .collect()
+}
+
+fn placeholder_votes(operations: &[Operation]) -> Votes {
+    let names: BTreeSet<&str> = operations
+        .iter()
+        .flat_map(|it| placeholders(&it.path))
+        .collect();
+    let mut votes = Votes::default();
+    names.into_iter().for_each(|it| votes.add(case_of(it)));
+    votes
+}
+
+fn operation_prose(api: &Api) -> impl Iterator<Item = &str> {
+    api.operations.iter().flat_map(|operation| {
+        let own = [&operation.summary, &operation.description];
+        let parameters = operation.parameters.iter().map(|it| &it.description);
+        let texts = own.into_iter().chain(parameters);
+        texts.filter_map(|it| it.as_deref())
+    })
+}
+
+fn schema_prose(api: &Api) -> impl Iterator<Item = &str> {
+    api.schemas.iter().flat_map(|schema| {
+        let properties = match &schema.shape {
+            Shape::Object(object) => object.properties.as_slice(),
+            _ => &[],
+        };
+        let texts = properties.iter().map(|it| &it.description);
+        texts
+            .chain([&schema.description])
+            .filter_map(|it| it.as_deref())
+    })
+}
+
+/// The words of a text that could be names: not a part of a path, of an address or of a file name.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let in_word = |it: char| it.is_ascii_alphanumeric() || "_-/.@$".contains(it);
+    text.split(move |it| !in_word(it))
+        .map(|it| it.trim_end_matches(['.', '-']))
+        .filter(|it| !it.contains(['/', '.', '@', '$']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_parts_of_addresses() {
+        let text =
+            "the `dagId`, fieldName:asc or a/pathPart; see www.exampleSite.org. Ends in orgId.";
+        let found: Vec<_> = words(text).filter(|it| case_of(it).is_some()).collect();
+        assert_eq!(found, ["dagId", "fieldName", "orgId"]);
+    }
+
+    #[test]
+    fn a_majority_is_more_than_half() {
+        assert_eq!(Votes::of(&[]).majority(), None);
+        assert_eq!(Votes::of(&["aB", "a_b"]).majority(), None);
+        assert_eq!(
+            Votes::of(&["aB", "a_b", "cD", "one"]).majority(),
+            Some(Case::Camel)
+        );
+    }
+}

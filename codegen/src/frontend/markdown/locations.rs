@@ -1,0 +1,207 @@
+//! Concludes where parameters travel, which the docs do not say.
+
+use super::dialect::Dialect;
+use super::section::TableRow;
+use crate::api::{Confidence, Credential, Fact, Location, SecurityScheme};
+
+/// Headers that a service reads, as the docs spell them; beside these, every name that begins with `x_` is one.
+static HEADERS: &[&str] = &[
+    "accept",
+    "accept_charset",
+    "accept_encoding",
+    "accept_language",
+    "accept_version",
+    "authorization",
+    "cache_control",
+    "content_disposition",
+    "content_encoding",
+    "content_language",
+    "content_length",
+    "content_md5",
+    "content_range",
+    "content_type",
+    "cookie",
+    "idempotency_key",
+    "if_match",
+    "if_modified_since",
+    "if_none_match",
+    "if_range",
+    "if_unmodified_since",
+    "pragma",
+    "prefer",
+    "referer",
+    "user_agent",
+];
+
+/// What the generator calls a body that is no model.
+static BODIES: &[&str] = &["body", "request_body"];
+
+/// What else there is to know for the conclusion.
+pub(super) struct Known<'k> {
+    pub(super) dialect: &'k Dialect,
+    /// Whether there is a schema of this name.
+    pub(super) is_schema: &'k dyn Fn(&str) -> bool,
+    /// The schemes whose keys may be listed as parameters too.
+    pub(super) schemes: &'k [SecurityScheme],
+}
+
+/// The rows of an operation, by where they travel.
+#[derive(Debug)]
+pub(super) struct Placed<'r, 'a> {
+    /// Everything but the body, in the order of the source.
+    pub(super) parameters: Vec<PlacedRow<'r, 'a>>,
+    pub(super) body: Option<&'r TableRow<'a>>,
+    pub(super) form: Vec<&'r TableRow<'a>>,
+    /// The placeholders of the path that no row belongs to.
+    pub(super) unmatched: Vec<&'r str>,
+}
+
+/// A parameter and where it travels.
+#[derive(Debug)]
+pub(super) struct PlacedRow<'r, 'a> {
+    pub(super) row: &'r TableRow<'a>,
+    pub(super) location: Fact<Location>,
+    /// What stands for it in the path.
+    pub(super) placeholder: Option<&'r str>,
+}
+
+/// Concludes where each row travels: placeholders of the path first, then headers by their names; what is left is
+/// the body, a form or the query, as the media types of the request tell.
+pub(super) fn place<'r, 'a>(
+    rows: &'r [TableRow<'a>],
+    path: &'r str,
+    content_types: &[&str],
+    known: &Known<'_>,
+) -> Placed<'r, 'a> {
+    let mut unmatched: Vec<&str> = placeholders(path).collect();
+    let mut parameters = Vec::new();
+    let mut rest = Vec::new();
+    for row in rows {
+        let matching = unmatched
+            .iter()
+            .position(|it| known.dialect.names.same(it, row.it.name));
+        if let Some(index) = matching {
+            let location = Fact::inferred(Location::Path, "path-placeholder", Confidence::High);
+            let placeholder = Some(unmatched.remove(index));
+            parameters.push(PlacedRow {
+                row,
+                location,
+                placeholder,
+            });
+        } else {
+            rest.push(row);
+        }
+    }
+    let mut placed = Placed {
+        parameters,
+        body: None,
+        form: Vec::new(),
+        unmatched,
+    };
+    placed.place_rest(rest, content_types, known);
+    // Back into the order of the source: they all come from one table.
+    placed.parameters.sort_by_key(|it| it.row.place);
+    placed
+}
+
+/// The placeholders of a path template, in its order.
+pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|it| it.split_once('}'))
+        .map(|(name, _)| name)
+        .filter(|name| !name.is_empty())
+}
+
+impl<'r, 'a> Placed<'r, 'a> {
+    fn place_rest(
+        &mut self,
+        rows: Vec<&'r TableRow<'a>>,
+        content_types: &[&str],
+        known: &Known<'_>,
+    ) {
+        let (headers, rest): (Vec<_>, Vec<_>) = rows
+            .into_iter()
+            .partition(|it| is_header(it.it.name, known));
+        for row in headers {
+            self.add(row, Location::Header, "header-name", Confidence::High);
+        }
+        // The generator prints the schema of the first media type.
+        match content_types.first() {
+            Some(first) if is_form(first) => self.form = rest,
+            Some(_) => {
+                self.body = body(&rest, known.is_schema);
+                let body = self.body;
+                let queries = rest
+                    .into_iter()
+                    .filter(|row| body.is_none_or(|it| !std::ptr::eq(it, *row)));
+                queries.for_each(|row| self.add_query(row));
+            }
+            None => rest.into_iter().for_each(|row| self.add_query(row)),
+        }
+    }
+
+    fn add_query(&mut self, row: &'r TableRow<'a>) {
+        self.add(
+            row,
+            Location::Query,
+            "no-other-location",
+            Confidence::Medium,
+        );
+    }
+
+    fn add(
+        &mut self,
+        row: &'r TableRow<'a>,
+        location: Location,
+        rule: &'static str,
+        confidence: Confidence,
+    ) {
+        self.parameters.push(PlacedRow {
+            row,
+            location: Fact::inferred(location, rule, confidence),
+            placeholder: None,
+        });
+    }
+}
+
+/// The row that is the body: by its name, by the page it links to, or as the last one.
+///
+/// Only bodies link to the page of a model; references in other places link to a page without a name.
+fn body<'r, 'a>(
+    rows: &[&'r TableRow<'a>],
+    is_schema: &dyn Fn(&str) -> bool,
+) -> Option<&'r TableRow<'a>> {
+    let named = rows.iter().find(|it| BODIES.contains(&it.it.name));
+    let linked = || {
+        let links = |it: &&&TableRow<'a>| it.it.ty.target().is_some_and(is_schema);
+        rows.iter().rfind(links)
+    };
+    named.or_else(linked).or_else(|| rows.last()).copied()
+}
+
+/// Whether a media type carries the fields of a form.
+pub(super) fn is_form(media_type: &str) -> bool {
+    media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/")
+}
+
+fn is_header(name: &str, known: &Known<'_>) -> bool {
+    let is_key = |scheme: &SecurityScheme| match &scheme.credential {
+        Credential::HeaderKey(key) => known.dialect.names.same(key, name),
+        _ => false,
+    };
+    name.starts_with("x_") || HEADERS.contains(&name) || known.schemes.iter().any(is_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_stand_in_braces() {
+        let list = |path| placeholders(path).collect::<Vec<_>>();
+        assert_eq!(list("/a/{b}/{c-d}.{e}"), ["b", "c-d", "e"]);
+        assert!(list("/a/{b").is_empty());
+        assert!(list("/a/{}/}").is_empty());
+    }
+}

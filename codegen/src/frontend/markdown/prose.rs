@@ -1,0 +1,85 @@
+//! The text that people wrote about an operation.
+
+use super::escapes;
+
+/// What the docs say about an operation in words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Prose {
+    /// One line.
+    pub(super) summary: Option<String>,
+    /// Text, Markdown; absent where it only repeats the summary.
+    pub(super) description: Option<String>,
+}
+
+/// Divides `text`, which stands between an operation's signature and its example. The endpoint table tells what the
+/// summary is: releases since 7.12 print no blank line for an empty one, so `text` alone does not.
+pub(super) fn divide(listed_summary: &str, text: &str) -> Prose {
+    let summary = escapes::unescape_html(listed_summary.trim());
+    let text = text.trim();
+    let description = match text.strip_prefix(&*summary) {
+        Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => rest.trim(),
+        _ => text,
+    };
+    let repeats = says_the_same(description, &summary);
+    Prose {
+        description: (!description.is_empty() && !repeats).then(|| unfold(description)),
+        summary: (!summary.is_empty()).then(|| summary.into_owned()),
+    }
+}
+
+/// Releases before 7.12 fold the text into one line and escape quotes in it; later ones print it as it is.
+fn unfold(text: &str) -> String {
+    if text.contains('\n') {
+        text.to_owned()
+    } else {
+        escapes::unescape_backslashes(text).into_owned()
+    }
+}
+
+/// Whether two texts differ in nothing but blanks, capitals and a full stop.
+fn says_the_same(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let text = text.trim_end_matches('.');
+        text.split_whitespace().map(str::to_lowercase).collect()
+    };
+    words(one) == words(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_divided() {
+        let cases = [
+            ("", "", None, None),
+            ("", "Text.", None, Some("Text.")),
+            ("List users", "List users", Some("List users"), None),
+            (
+                "List users",
+                "List users\n\nList  users.",
+                Some("List users"),
+                None,
+            ),
+            (
+                "List users",
+                "List users\n\nAll.\n\nOf them.",
+                Some("List users"),
+                Some("All.\n\nOf them."),
+            ),
+            (
+                "List",
+                "Listing is slow",
+                Some("List"),
+                Some("Listing is slow"),
+            ),
+            ("A &amp; B", "A & B\n\nC", Some("A & B"), Some("C")),
+            ("A", "A\n\nsay \\\"hi\\\"", Some("A"), Some("say \"hi\"")),
+        ];
+        for (listed, text, summary, description) in cases {
+            let prose = divide(listed, text);
+            assert_eq!(prose.summary.as_deref(), summary, "{text}");
+            assert_eq!(prose.description.as_deref(), description, "{text}");
+        }
+    }
+}

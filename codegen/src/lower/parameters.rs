@@ -1,0 +1,65 @@
+//! The type of a parameter, and where it goes.
+//!
+//! Paths, headers and cookies carry scalars and lists of them; a query carries objects too. A parameter of another type
+//! becomes any JSON: a caller may still have a scalar that the service takes.
+
+use super::names::Names;
+use super::types;
+use crate::api::{Location, Parameter};
+use crate::rust::{Model, ModelKind, Target, Type};
+
+pub(super) fn of(parameter: &Parameter, names: &Names<'_>, models: &[Model]) -> (Type, Target) {
+    let wire = parameter.name.wire.value.clone();
+    let ty = types::of(&parameter.ty, names);
+    let target = match parameter.location.value {
+        Location::Query if is_object(&ty, models) => return (ty, Target::QueryObject(wire)),
+        Location::Query => Target::Query(wire),
+        Location::Path => Target::Path(wire),
+        Location::Header => Target::Header(wire),
+        Location::Cookie => Target::Cookie(wire),
+    };
+    let can_travel = is_scalar(&ty, models) || is_list(&ty, models);
+    (if can_travel { ty } else { Type::Json }, target)
+}
+
+fn is_list(ty: &Type, models: &[Model]) -> bool {
+    matches!(inner(ty), Type::Vec(item) if is_scalar(item, models))
+}
+
+fn is_scalar(ty: &Type, models: &[Model]) -> bool {
+    match inner(ty) {
+        Type::Model(name) => match kind(name, models) {
+            Some(ModelKind::Enum(_)) => true,
+            Some(ModelKind::Alias(ty)) => is_scalar(ty, models),
+            _ => false,
+        },
+        Type::Unit
+        | Type::Bytes
+        | Type::Vec(_)
+        | Type::Map(_)
+        | Type::Option(_)
+        | Type::Boxed(_) => false,
+        _ => true,
+    }
+}
+
+fn is_object(ty: &Type, models: &[Model]) -> bool {
+    match inner(ty) {
+        Type::Map(_) => true,
+        Type::Model(name) => matches!(kind(name, models), Some(ModelKind::Struct(_))),
+        _ => false,
+    }
+}
+
+fn inner(ty: &Type) -> &Type {
+    if let Type::Option(inner) = ty {
+        inner
+    } else {
+        ty
+    }
+}
+
+fn kind<'a>(name: &crate::names::Ident, models: &'a [Model]) -> Option<&'a ModelKind> {
+    let index = models.binary_search_by(|it| it.name.cmp(name)).ok()?;
+    models.get(index).map(|it| &it.kind)
+}

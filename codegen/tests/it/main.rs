@@ -1,0 +1,6 @@
+//! The tests that look at whole stages. One binary, since each costs a link.
+
+mod corpus;
+mod files;
+mod markdown;
+mod mutations;

@@ -1,0 +1,126 @@
+//! Docs sets read into the model: each folder of `tests/cases/markdown` is a case.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use restitch::config::Config;
+use restitch::diagnostic::{Report, Severity};
+use restitch::frontend;
+use restitch::source::Sources;
+
+use crate::files::{one_file, read_folder};
+
+/// Reads `input` and compares the model and the diagnostics with `api.yaml.snap` and `diagnostics.snap` beside it.
+#[test]
+fn cases() {
+    insta::glob!("../cases/markdown", "*/input", |input| {
+        let case = input.parent().unwrap();
+        let sources = Sources::new(read_folder(input));
+        let mut report = Report::default();
+        let api = frontend::read(&sources, &config(case), &mut report);
+
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(case);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.remove_snapshot_suffix();
+        settings.remove_input_file();
+        settings.bind(|| {
+            insta::assert_snapshot!("api.yaml", serde_yaml::to_string(&api).unwrap());
+            insta::assert_snapshot!("diagnostics", report.render(&sources, false));
+        });
+    });
+}
+
+/// A case can have a table `names` of restitch.yaml.
+fn config(case: &Path) -> Config {
+    let text = std::fs::read_to_string(case.join("restitch.yaml"));
+    text.map_or_else(
+        |_| Config::default(),
+        |it| serde_yaml::from_str(&it).unwrap(),
+    )
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_reported() {
+    let sources = one_file("docs/UserApi.md", b"# pkg.UserApi\n\nAll \xff\n".to_vec());
+    let report = read(&sources);
+    let text = report.render(&sources, false);
+    assert!(text.starts_with("error[restitch::not-utf8]"), "{text}");
+    assert!(text.contains("docs/UserApi.md:3:5"), "{text}");
+}
+
+#[test]
+fn nothing_at_all_is_reported() {
+    let report = read(&Sources::default());
+    let codes: Vec<_> = report.iter().map(|it| it.code.name).collect();
+    assert_eq!(codes, ["no-api-file"]);
+}
+
+/// Inputs that cost a careless reader time or memory that grows with their square.
+#[test]
+fn large_hostile_files_are_read_in_linear_time() {
+    const MB: usize = 1 << 20;
+    let table = "Name | Type | Description | Notes\n--- | --- | --- | ---\n";
+    let api = "# p.XApi\n\nAll URIs are relative to *http://x*\n\n[**a**](b) | **GET** /a | b\n";
+    let files = [
+        ("dashes", "-".repeat(100 * MB)),
+        ("lines of dashes", "-\n".repeat(50 * MB)),
+        ("rows of dashes", "--- | ---\n".repeat(MB)),
+        (
+            "a row of bars",
+            format!(
+                "# A\n## Properties\n{table}**a** | **b** {}",
+                "| ".repeat(2 * MB)
+            ),
+        ),
+        (
+            "an open type",
+            format!("# A\n## Properties\n{table}**a** | {}", "**".repeat(2 * MB)),
+        ),
+        (
+            "nested types",
+            format!(
+                "# A\n## Properties\n{table}**a** | **{}** | |",
+                "List[".repeat(MB)
+            ),
+        ),
+        (
+            "unknown types",
+            format!(
+                "# A\n## Properties\n{table}{}",
+                "**a** | **Bcd** | |\n".repeat(MB / 8)
+            ),
+        ),
+        (
+            "headings",
+            format!("{api}\n{}", "# **a**\n> a(\n".repeat(MB / 4)),
+        ),
+        (
+            "endpoints",
+            format!("{api}{}", "[**a**](b) | **GET** /{a} | b\n".repeat(MB / 8)),
+        ),
+        (
+            "placeholders",
+            api.replace("/a", &"/{a}".repeat(MB / 16)) + "\n# **a**\n> a()\n",
+        ),
+        ("quotes", "> ".repeat(8 * MB)),
+    ];
+    for (name, text) in files {
+        let start = Instant::now();
+        let sources = one_file("docs/AApi.md", text);
+        let report = read(&sources);
+        assert!(report.iter().next().is_some(), "{name}");
+        let took = start.elapsed();
+        // Half a second in a debug build, where it is linear; minutes where it is not.
+        assert!(took < Duration::from_secs(20), "{name}: {took:?}");
+        println!("{name}: {took:?}");
+    }
+}
+
+fn read(sources: &Sources) -> Report {
+    let mut report = Report::default();
+    let _ = frontend::read(sources, &Config::default(), &mut report);
+    assert_eq!(report.check().is_err(), report.count(Severity::Error) > 0);
+    report
+}

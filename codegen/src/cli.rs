@@ -45,7 +45,7 @@ pub struct Cli {
 #[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// Say nothing but results and errors
-    #[arg(long, global = true, conflicts_with = "verbose")]
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say what is read and written
     #[arg(long, short, global = true)]

@@ -6,11 +6,16 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::disk::shown;
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::plan::{Change, Plan, STAGING};
+
+/// How many files are brought to the disk at a time.
+const THREADS: usize = 8;
 
 /// Makes the folder `root` hold what the plan says. The plan must refuse nothing.
 ///
@@ -50,11 +55,30 @@ fn stage<'a>(staging: &Path, plan: &'a Plan) -> Result<Vec<(PathBuf, &'a str)>, 
             staged.push((file, path.as_str()));
         }
     }
-    // After all are written, since the system then brings many to the disk at once.
-    for (file, _) in &staged {
-        sync(file).map_err(|it| unwritable(file, &it))?;
-    }
+    sync_all(&staged)?;
     Ok(staged)
+}
+
+/// Brings the files to the disk, several at a time, since the system then writes many at once.
+fn sync_all(staged: &[(PathBuf, &str)]) -> Result<(), Diagnostic> {
+    let share = staged.len().div_ceil(THREADS).max(1);
+    let work = |files: &[(PathBuf, &str)]| {
+        let mut files = files.iter();
+        files.try_for_each(|(file, _)| sync(file).map_err(|it| unwritable(file, &it)))
+    };
+    thread::scope(|scope| {
+        let mut threads = Vec::new();
+        for files in staged.chunks(share) {
+            match thread::Builder::new().spawn_scoped(scope, move || work(files)) {
+                Ok(thread) => threads.push(thread),
+                Err(_) => work(files)?, // no thread to be had: do it here
+            }
+        }
+        let results = threads
+            .into_iter()
+            .map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
+        results.collect()
+    })
 }
 
 fn put_in_place(from: &Path, to: &Path) -> io::Result<()> {

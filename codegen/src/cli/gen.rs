@@ -15,6 +15,9 @@ use crate::plan::{Change, Obstacle, Plan, Refusal};
 /// How many lines of a difference `--check` shows.
 const EXCERPT: usize = 12;
 
+/// Of how many files `--check` shows a difference; of the others it gives the names.
+const EXCERPTED: usize = 8;
+
 /// What `gen` is told.
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = "Example:\n  \
@@ -159,14 +162,16 @@ impl Task<'_> {
             return self.sum_up(&format!("up to date: {}", count(plan.unchanged, "file")));
         }
         let mut text = String::new();
-        for (path, change) in &plan.changes {
+        for (index, (path, change)) in plan.changes.iter().enumerate() {
             let state = match change {
                 Change::Create { .. } => "missing",
                 Change::Update { .. } => "stale",
                 Change::Delete { .. } => "extra",
             };
             text += &format!("{state}: {}\n", self.shown(path));
-            text += &diff::excerpt(change, EXCERPT);
+            if index < EXCERPTED {
+                text += &diff::excerpt(change, EXCERPT);
+            }
         }
         if cut_off {
             text += &format!(

@@ -1,6 +1,8 @@
 //! The tests that look at whole stages. One binary, since each costs a link.
 
+mod cli;
 mod corpus;
 mod files;
 mod markdown;
 mod mutations;
+mod support;

@@ -28,10 +28,13 @@ pub(super) fn apply(root: &Path, plan: &Plan) -> Result<(), Diagnostic> {
     if plan.changes.is_empty() {
         return Ok(());
     }
+    let is_new = !root.exists();
     let staged = stage(&staging, plan).inspect_err(|_| {
         // Nothing has changed yet, and nothing of the attempt shall be left; the first error is the one to tell.
         let _ = clear(&staging);
-        let _ = fs::remove_dir(root);
+        if is_new {
+            let _ = fs::remove_dir(root);
+        }
     })?;
     for (from, path) in &staged {
         let to = root.join(path);

@@ -7,17 +7,17 @@ use crate::runtime::json::json_object;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct BasicSubjectProfile {
-    /// Name of the API token, where the subject is one
+    /// Name of the API token, where the subject is one.
     pub api_token_name: Option<String>,
-    /// Address of a picture of the subject
+    /// Address of a picture of the subject.
     pub avatar_url: Option<String>,
-    /// Full name of the subject
+    /// Full name of the subject.
     pub full_name: Option<String>,
-    /// Identifier of the subject
+    /// Identifier of the subject.
     pub id: String,
-    /// Which kind of subject this is
+    /// Which kind of subject this is.
     pub subject_type: Option<String>,
-    /// Username of the subject
+    /// Username of the subject.
     pub username: Option<String>,
 }
 
@@ -42,40 +42,5 @@ impl BasicSubjectProfile {
             subject_type: None,
             username: None,
         }
-    }
-
-    /// Sets `api_token_name`.
-    #[must_use]
-    pub fn api_token_name(mut self, api_token_name: impl Into<String>) -> Self {
-        self.api_token_name = Some(api_token_name.into());
-        self
-    }
-
-    /// Sets `avatar_url`.
-    #[must_use]
-    pub fn avatar_url(mut self, avatar_url: impl Into<String>) -> Self {
-        self.avatar_url = Some(avatar_url.into());
-        self
-    }
-
-    /// Sets `full_name`.
-    #[must_use]
-    pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
-        self.full_name = Some(full_name.into());
-        self
-    }
-
-    /// Sets `subject_type`.
-    #[must_use]
-    pub fn subject_type(mut self, subject_type: impl Into<String>) -> Self {
-        self.subject_type = Some(subject_type.into());
-        self
-    }
-
-    /// Sets `username`.
-    #[must_use]
-    pub fn username(mut self, username: impl Into<String>) -> Self {
-        self.username = Some(username.into());
-        self
     }
 }

@@ -7,9 +7,9 @@ use crate::runtime::json::json_object;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct FeatureFlag {
-    /// Name of the feature
+    /// Name of the feature.
     pub key: String,
-    /// Whether the feature is on
+    /// Whether the feature is on.
     pub value: bool,
 }
 

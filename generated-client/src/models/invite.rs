@@ -8,29 +8,29 @@ use super::BasicSubjectProfile;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Invite {
-    /// When the invite expires, as text
+    /// When the invite expires, as text.
     pub expires_at: String,
-    /// Identifier of the invite
+    /// Identifier of the invite.
     pub invite_id: String,
-    /// Who is invited
+    /// Who is invited.
     pub invitee: BasicSubjectProfile,
-    /// Who invites
+    /// Who invites.
     pub inviter: BasicSubjectProfile,
-    /// Identifier of the invite in OAuth
+    /// Identifier of the invite in OAuth.
     pub o_auth_invite_id: Option<String>,
-    /// Deprecated: use organizationName
+    /// Deprecated: use organizationName.
     pub org_name: Option<String>,
-    /// Deprecated: use organizationShortName
+    /// Deprecated: use organizationShortName.
     pub org_short_name: Option<String>,
-    /// Identifier of the organization that the invite leads to
+    /// Identifier of the organization that the invite leads to.
     pub organization_id: String,
-    /// Name of that organization
+    /// Name of that organization.
     pub organization_name: Option<String>,
-    /// Short name of that organization
+    /// Short name of that organization.
     pub organization_short_name: Option<String>,
-    /// Identifier of the ticket that goes with the invite
+    /// Identifier of the ticket that goes with the invite.
     pub ticket_id: Option<String>,
-    /// Identifier of the user that the invite concerns
+    /// Identifier of the user that the invite concerns.
     pub user_id: Option<String>,
 }
 
@@ -73,57 +73,5 @@ impl Invite {
             ticket_id: None,
             user_id: None,
         }
-    }
-
-    /// Sets `o_auth_invite_id`.
-    #[must_use]
-    pub fn o_auth_invite_id(mut self, o_auth_invite_id: impl Into<String>) -> Self {
-        self.o_auth_invite_id = Some(o_auth_invite_id.into());
-        self
-    }
-
-    /// Sets `org_name`.
-    #[must_use]
-    pub fn org_name(mut self, org_name: impl Into<String>) -> Self {
-        self.org_name = Some(org_name.into());
-        self
-    }
-
-    /// Sets `org_short_name`.
-    #[must_use]
-    pub fn org_short_name(mut self, org_short_name: impl Into<String>) -> Self {
-        self.org_short_name = Some(org_short_name.into());
-        self
-    }
-
-    /// Sets `organization_name`.
-    #[must_use]
-    pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
-        self.organization_name = Some(organization_name.into());
-        self
-    }
-
-    /// Sets `organization_short_name`.
-    #[must_use]
-    pub fn organization_short_name(
-        mut self,
-        organization_short_name: impl Into<String>,
-    ) -> Self {
-        self.organization_short_name = Some(organization_short_name.into());
-        self
-    }
-
-    /// Sets `ticket_id`.
-    #[must_use]
-    pub fn ticket_id(mut self, ticket_id: impl Into<String>) -> Self {
-        self.ticket_id = Some(ticket_id.into());
-        self
-    }
-
-    /// Sets `user_id`.
-    #[must_use]
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.user_id = Some(user_id.into());
-        self
     }
 }

@@ -8,33 +8,33 @@ use super::{FeatureFlag, Invite, UserRole};
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct ModelSelf {
-    /// Address of a picture of the user
+    /// Address of a picture of the user.
     pub avatar_url: String,
-    /// Color mode that the user prefers
+    /// Color mode that the user prefers.
     pub color_mode_preference: Option<String>,
-    /// When the user was created
+    /// When the user was created.
     pub created_at: jiff::Timestamp,
-    /// Features, each with whether it is on for the user
+    /// Features, each with whether it is on for the user.
     pub feature_flags: Option<Vec<FeatureFlag>>,
-    /// Full name of the user
+    /// Full name of the user.
     pub full_name: String,
-    /// Identifier of the user
+    /// Identifier of the user.
     pub id: String,
-    /// Hash that stands for the user in Intercom
+    /// Hash that stands for the user in Intercom.
     pub intercom_user_hash: Option<String>,
-    /// Invites of the user
+    /// Invites of the user.
     pub invites: Option<Vec<Invite>>,
-    /// Identifier of the organization of the user
+    /// Identifier of the organization of the user.
     pub organization_id: Option<String>,
-    /// Roles of the user, each with the scope it covers
+    /// Roles of the user, each with the scope it covers.
     pub roles: Option<Vec<UserRole>>,
-    /// Status of the user
+    /// Status of the user.
     pub status: String,
-    /// Role of the user in the system as a whole
+    /// Role of the user in the system as a whole.
     pub system_role: Option<String>,
-    /// When the user was last changed
+    /// When the user was last changed.
     pub updated_at: jiff::Timestamp,
-    /// Username of the user
+    /// Username of the user.
     pub username: String,
 }
 
@@ -83,57 +83,5 @@ impl ModelSelf {
             roles: None,
             system_role: None,
         }
-    }
-
-    /// Sets `color_mode_preference`.
-    #[must_use]
-    pub fn color_mode_preference(
-        mut self,
-        color_mode_preference: impl Into<String>,
-    ) -> Self {
-        self.color_mode_preference = Some(color_mode_preference.into());
-        self
-    }
-
-    /// Sets `feature_flags`.
-    #[must_use]
-    pub fn feature_flags(mut self, feature_flags: Vec<FeatureFlag>) -> Self {
-        self.feature_flags = Some(feature_flags);
-        self
-    }
-
-    /// Sets `intercom_user_hash`.
-    #[must_use]
-    pub fn intercom_user_hash(mut self, intercom_user_hash: impl Into<String>) -> Self {
-        self.intercom_user_hash = Some(intercom_user_hash.into());
-        self
-    }
-
-    /// Sets `invites`.
-    #[must_use]
-    pub fn invites(mut self, invites: Vec<Invite>) -> Self {
-        self.invites = Some(invites);
-        self
-    }
-
-    /// Sets `organization_id`.
-    #[must_use]
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.organization_id = Some(organization_id.into());
-        self
-    }
-
-    /// Sets `roles`.
-    #[must_use]
-    pub fn roles(mut self, roles: Vec<UserRole>) -> Self {
-        self.roles = Some(roles);
-        self
-    }
-
-    /// Sets `system_role`.
-    #[must_use]
-    pub fn system_role(mut self, system_role: impl Into<String>) -> Self {
-        self.system_role = Some(system_role.into());
-        self
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::json::json_object;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct MutateWorkspaceUserRoleRequest {
-    /// The new role, as the service spells it
+    /// The new role, as the service spells it.
     pub role: String,
 }
 

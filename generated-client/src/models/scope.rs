@@ -7,9 +7,9 @@ use crate::runtime::json::json_object;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Scope {
-    /// Identifier of the entity that is covered
+    /// Identifier of the entity that is covered.
     pub entity_id: String,
-    /// Which kind of entity is covered
+    /// Which kind of entity is covered.
     pub r#type: String,
 }
 

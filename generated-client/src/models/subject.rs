@@ -7,9 +7,9 @@ use crate::runtime::json::json_object;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct Subject {
-    /// Identifier of the entity that holds the role
+    /// Identifier of the entity that holds the role.
     pub entity_id: String,
-    /// Which kind of entity holds the role
+    /// Which kind of entity holds the role.
     pub r#type: String,
 }
 

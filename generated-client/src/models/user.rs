@@ -8,48 +8,48 @@ use super::{Invite, UserRole};
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct User {
-    /// Address of a picture of the user
+    /// Address of a picture of the user.
     pub avatar_url: String,
-    /// Color mode that the user prefers
+    /// Color mode that the user prefers.
     pub color_mode_preference: Option<String>,
-    /// When the user was created
+    /// When the user was created.
     pub created_at: jiff::Timestamp,
-    /// Full name of the user
+    /// Full name of the user.
     pub full_name: String,
-    /// Identifier of the user
+    /// Identifier of the user.
     pub id: String,
-    /// Invites of the user
+    /// Invites of the user.
     pub invites: Option<Vec<Invite>>,
-    /// Last login of the user, as text. Present only when an administrator lists users
+    /// Last login of the user, as text. Present only when an administrator lists users.
     pub last_login: Option<String>,
     /// Name of the connection that the last login went through. Present only when an administrator
-    /// lists users
+    /// lists users.
     pub last_login_connection_name: Option<String>,
     /// Type of the connection that the last login went through. Present only when an administrator
-    /// lists users
+    /// lists users.
     pub last_login_connection_type: Option<String>,
-    /// Number of organizations of the user. Present only when an administrator lists users
+    /// Number of organizations of the user. Present only when an administrator lists users.
     pub org_count: Option<i64>,
     /// Role of the user in the organization. Present only when the users of an organization are
-    /// listed
+    /// listed.
     pub org_role: Option<String>,
     /// Whether an identity provider manages how the user relates to the organization. Present only
-    /// when the users of an organization are listed
+    /// when the users of an organization are listed.
     pub org_user_relation_is_idp_managed: Option<bool>,
     /// Roles of the user, each with the scope it covers. Present only when an administrator lists
-    /// users
+    /// users.
     pub roles: Option<Vec<UserRole>>,
-    /// Status of the user
+    /// Status of the user.
     pub status: String,
-    /// Role of the user in the system as a whole. Present only when an administrator lists users
+    /// Role of the user in the system as a whole. Present only when an administrator lists users.
     pub system_role: Option<String>,
-    /// When the user was last changed
+    /// When the user was last changed.
     pub updated_at: jiff::Timestamp,
-    /// Username of the user
+    /// Username of the user.
     pub username: String,
-    /// Number of workspaces of the user. Present only when an administrator lists users
+    /// Number of workspaces of the user. Present only when an administrator lists users.
     pub workspace_count: Option<i64>,
-    /// Role of the user in the workspace. Present only when the users of a workspace are listed
+    /// Role of the user in the workspace. Present only when the users of a workspace are listed.
     pub workspace_role: Option<String>,
 }
 
@@ -108,101 +108,5 @@ impl User {
             workspace_count: None,
             workspace_role: None,
         }
-    }
-
-    /// Sets `color_mode_preference`.
-    #[must_use]
-    pub fn color_mode_preference(
-        mut self,
-        color_mode_preference: impl Into<String>,
-    ) -> Self {
-        self.color_mode_preference = Some(color_mode_preference.into());
-        self
-    }
-
-    /// Sets `invites`.
-    #[must_use]
-    pub fn invites(mut self, invites: Vec<Invite>) -> Self {
-        self.invites = Some(invites);
-        self
-    }
-
-    /// Sets `last_login`.
-    #[must_use]
-    pub fn last_login(mut self, last_login: impl Into<String>) -> Self {
-        self.last_login = Some(last_login.into());
-        self
-    }
-
-    /// Sets `last_login_connection_name`.
-    #[must_use]
-    pub fn last_login_connection_name(
-        mut self,
-        last_login_connection_name: impl Into<String>,
-    ) -> Self {
-        self.last_login_connection_name = Some(last_login_connection_name.into());
-        self
-    }
-
-    /// Sets `last_login_connection_type`.
-    #[must_use]
-    pub fn last_login_connection_type(
-        mut self,
-        last_login_connection_type: impl Into<String>,
-    ) -> Self {
-        self.last_login_connection_type = Some(last_login_connection_type.into());
-        self
-    }
-
-    /// Sets `org_count`.
-    #[must_use]
-    pub fn org_count(mut self, org_count: i64) -> Self {
-        self.org_count = Some(org_count);
-        self
-    }
-
-    /// Sets `org_role`.
-    #[must_use]
-    pub fn org_role(mut self, org_role: impl Into<String>) -> Self {
-        self.org_role = Some(org_role.into());
-        self
-    }
-
-    /// Sets `org_user_relation_is_idp_managed`.
-    #[must_use]
-    pub fn org_user_relation_is_idp_managed(
-        mut self,
-        org_user_relation_is_idp_managed: bool,
-    ) -> Self {
-        self.org_user_relation_is_idp_managed = Some(org_user_relation_is_idp_managed);
-        self
-    }
-
-    /// Sets `roles`.
-    #[must_use]
-    pub fn roles(mut self, roles: Vec<UserRole>) -> Self {
-        self.roles = Some(roles);
-        self
-    }
-
-    /// Sets `system_role`.
-    #[must_use]
-    pub fn system_role(mut self, system_role: impl Into<String>) -> Self {
-        self.system_role = Some(system_role.into());
-        self
-    }
-
-    /// Sets `workspace_count`.
-    #[must_use]
-    pub fn workspace_count(mut self, workspace_count: i64) -> Self {
-        self.workspace_count = Some(workspace_count);
-        self
-    }
-
-    /// Sets `workspace_role`.
-    #[must_use]
-    pub fn workspace_role(mut self, workspace_role: impl Into<String>) -> Self {
-        self.workspace_role = Some(workspace_role.into());
-        self
     }
 }

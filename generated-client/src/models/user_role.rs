@@ -8,11 +8,11 @@ use super::{Scope, Subject};
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UserRole {
-    /// The role, as the service spells it
+    /// The role, as the service spells it.
     pub role: String,
-    /// What the role covers
+    /// What the role covers.
     pub scope: Scope,
-    /// Who holds the role
+    /// Who holds the role.
     pub subject: Subject,
 }
 

@@ -8,13 +8,13 @@ use super::User;
 #[cfg_attr(feature = "test-util", derive(PartialEq))]
 #[non_exhaustive]
 pub struct UsersPaginated {
-    /// How many users a page holds at most
+    /// How many users a page holds at most.
     pub limit: i64,
-    /// How many users come before this page
+    /// How many users come before this page.
     pub offset: i64,
-    /// How many users there are on all pages together
+    /// How many users there are on all pages together.
     pub total_count: i64,
-    /// The users of this page
+    /// The users of this page.
     pub users: Vec<User>,
 }
 

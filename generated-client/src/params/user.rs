@@ -11,7 +11,7 @@ use crate::runtime::parts::Parts;
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct GetSelfUserParams {
-    /// Whether to create the calling user where there is none yet
+    /// Whether to create the calling user where there is none yet.
     pub create_if_not_exist: Option<bool>,
 }
 
@@ -39,20 +39,20 @@ impl Params for GetSelfUserParams {
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ListOrgUsersParams {
-    /// How many users to skip before the page begins
+    /// How many users to skip before the page begins.
     ///
     /// The service takes `0` where it is absent.
     pub offset: Option<i64>,
-    /// How many users a page holds at most
+    /// How many users a page holds at most.
     ///
     /// The service takes `20` where it is absent.
     pub limit: Option<i64>,
     /// Order of the list: any number of criteria, the first one first, each a field name followed
-    /// by `:asc` or `:desc`
+    /// by `:asc` or `:desc`.
     pub sorts: Option<Vec<String>>,
-    /// Text to look for among the users of the organization
+    /// Text to look for among the users of the organization.
     pub search: Option<String>,
-    /// Whether to list only those users who have invites
+    /// Whether to list only those users who have invites.
     pub has_invites: Option<bool>,
 }
 
@@ -129,18 +129,18 @@ impl Paged<UsersPaginated> for ListOrgUsersParams {
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct ListWorkspaceUsersParams {
-    /// How many users to skip before the page begins
+    /// How many users to skip before the page begins.
     ///
     /// The service takes `0` where it is absent.
     pub offset: Option<i64>,
-    /// How many users a page holds at most
+    /// How many users a page holds at most.
     ///
     /// The service takes `20` where it is absent.
     pub limit: Option<i64>,
     /// Order of the list: any number of criteria, the first one first, each a field name followed
-    /// by `:asc` or `:desc`
+    /// by `:asc` or `:desc`.
     pub sorts: Option<Vec<String>>,
-    /// Text to look for among the users of the workspace
+    /// Text to look for among the users of the workspace.
     pub search: Option<String>,
 }
 

@@ -25,7 +25,7 @@ impl Client {
 }
 
 impl UserApi {
-    /// Take a user out of an organization
+    /// Take a user out of an organization.
     ///
     /// Ends the membership of the user in the organization. A success is told by the status alone:
     /// the response has no body.
@@ -65,7 +65,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// Take a user out of a workspace
+    /// Take a user out of a workspace.
     ///
     /// Ends the membership of the user in this one workspace. A success is told by the status
     /// alone: the response has no body.
@@ -87,11 +87,10 @@ impl UserApi {
     /// ```no_run
     /// # use astronomer_core_api::{models, params};
     /// # async fn example(client: astronomer_core_api::Client) -> Result<(), astronomer_core_api::Error> {
-    /// client.user().delete_workspace_user(
-    ///     "organization-id",
-    ///     "workspace-id",
-    ///     "user-id",
-    /// ).await?;
+    /// client
+    ///     .user()
+    ///     .delete_workspace_user("organization-id", "workspace-id", "user-id")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -115,7 +114,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// Get the user who is calling
+    /// Get the user who is calling.
     ///
     /// The user is known by the token of the request, so that no identifier is needed. The response
     /// holds more than that of other users, feature flags among it.
@@ -150,7 +149,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// Get one user of an organization
+    /// Get one user of an organization.
     ///
     /// Looks the user up by identifier; to find users by a text, list them with a search instead.
     ///
@@ -189,7 +188,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// List the users of an organization, page by page
+    /// List the users of an organization, page by page.
     ///
     /// A page tells how many users there are in total. For the next page, raise the offset by the
     /// number of users received.
@@ -210,8 +209,12 @@ impl UserApi {
     /// ```no_run
     /// # use astronomer_core_api::{models, params};
     /// # async fn example(client: astronomer_core_api::Client) -> Result<(), astronomer_core_api::Error> {
-    /// let params = params::ListOrgUsersParams::new().offset(10);
-    /// let mut items = client.user().list_org_users("organization-id").params(params).items();
+    /// let params = params::ListOrgUsersParams::new().limit(10);
+    /// let mut items = client
+    ///     .user()
+    ///     .list_org_users("organization-id")
+    ///     .params(params)
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -234,7 +237,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// List the users of a workspace, page by page
+    /// List the users of a workspace, page by page.
     ///
     /// Works as the list of an organization does, but covers one of its workspaces. For the next
     /// page, raise the offset by the number of users received.
@@ -255,8 +258,12 @@ impl UserApi {
     /// ```no_run
     /// # use astronomer_core_api::{models, params};
     /// # async fn example(client: astronomer_core_api::Client) -> Result<(), astronomer_core_api::Error> {
-    /// let params = params::ListWorkspaceUsersParams::new().offset(10);
-    /// let mut items = client.user().list_workspace_users("organization-id", "workspace-id").params(params).items();
+    /// let params = params::ListWorkspaceUsersParams::new().limit(10);
+    /// let mut items = client
+    ///     .user()
+    ///     .list_workspace_users("organization-id", "workspace-id")
+    ///     .params(params)
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -281,7 +288,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// Change which role a user has in an organization
+    /// Change which role a user has in an organization.
     ///
     /// The response shows the role together with the scope it covers and the subject that holds it.
     ///
@@ -302,11 +309,14 @@ impl UserApi {
     /// ```no_run
     /// # use astronomer_core_api::{models, params};
     /// # async fn example(client: astronomer_core_api::Client) -> Result<(), astronomer_core_api::Error> {
-    /// let user_role = client.user().mutate_org_user_role(
-    ///     "organization-id",
-    ///     "user-id",
-    ///     &models::MutateOrgUserRoleRequest::new("role"),
-    /// ).await?;
+    /// let user_role = client
+    ///     .user()
+    ///     .mutate_org_user_role(
+    ///         "organization-id",
+    ///         "user-id",
+    ///         &models::MutateOrgUserRoleRequest::new("role"),
+    ///     )
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -330,7 +340,7 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 
-    /// Change which role a user has in a workspace
+    /// Change which role a user has in a workspace.
     ///
     /// The response shows the role together with the scope it covers and the subject that holds it.
     ///
@@ -351,12 +361,15 @@ impl UserApi {
     /// ```no_run
     /// # use astronomer_core_api::{models, params};
     /// # async fn example(client: astronomer_core_api::Client) -> Result<(), astronomer_core_api::Error> {
-    /// let user_role = client.user().mutate_workspace_user_role(
-    ///     "organization-id",
-    ///     "workspace-id",
-    ///     "user-id",
-    ///     &models::MutateWorkspaceUserRoleRequest::new("role"),
-    /// ).await?;
+    /// let user_role = client
+    ///     .user()
+    ///     .mutate_workspace_user_role(
+    ///         "organization-id",
+    ///         "workspace-id",
+    ///         "user-id",
+    ///         &models::MutateWorkspaceUserRoleRequest::new("role"),
+    ///     )
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -56,6 +56,14 @@ pub fn value(source: &str) -> Ident {
     ))
 }
 
+/// A name for the method that sets a field: the field's own, unless every such type has a method of that name.
+pub fn setter(field: &Ident) -> Ident {
+    match field.text() {
+        "new" | "clone" => Ident(format!("set_{}", field.text())),
+        _ => field.clone(),
+    }
+}
+
 /// A name for a type: `FullName`. Names of Rust's prelude, and of every generated crate, get `Model` behind them.
 pub fn type_of(source: &str) -> Ident {
     let name = start_with_letter(words::of(source).to_upper_camel_case(), "N");

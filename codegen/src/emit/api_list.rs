@@ -43,12 +43,15 @@ fn model(model: &Model, lines: &mut Vec<String>) {
                     .iter()
                     .map(|it| format!("pub {path}::{}: BTreeMap<String, {}>", it.name, it.ty)),
             );
-            constructors(
+            constructor(
                 &path,
                 &it.fields,
                 if it.is_sent { "" } else { " (test-util)" },
                 lines,
             );
+            if it.is_sent {
+                setters(&path, &it.fields, lines);
+            }
         }
         ModelKind::Enum(it) => {
             lines.push(format!("pub enum {path}"));
@@ -66,7 +69,8 @@ fn params(params: &Params, lines: &mut Vec<String>) {
     let path = format!("params::{}", params.name);
     lines.push(format!("pub struct {path}"));
     fields(&path, &params.fields, lines);
-    constructors(&path, &params.fields, "", lines);
+    constructor(&path, &params.fields, "", lines);
+    setters(&path, &params.fields, lines);
     if let Some(paging) = &params.paging {
         lines.push(format!(
             "impl Paged<models::{}> for {path}, of {}",
@@ -83,7 +87,7 @@ fn fields(path: &str, fields: &[Field], lines: &mut Vec<String>) {
     );
 }
 
-fn constructors(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<String>) {
+fn constructor(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<String>) {
     let required = fields.iter().filter(|it| !it.is_optional());
     let arguments: Vec<_> = required
         .map(|it| format!("{}: {}", it.name, it.ty))
@@ -92,10 +96,13 @@ fn constructors(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<S
         "pub fn {path}::new({}) -> Self{condition}",
         arguments.join(", ")
     ));
+}
+
+fn setters(path: &str, fields: &[Field], lines: &mut Vec<String>) {
     for field in fields {
         if let Type::Option(inner) = &field.ty {
             lines.push(format!(
-                "pub fn {path}::{}(self, {inner}) -> Self{condition}",
+                "pub fn {path}::{}(self, {inner}) -> Self",
                 field.setter
             ));
         }

@@ -99,21 +99,18 @@ fn definition(model: &Model, structure: &Struct) -> TokenStream {
     }
 }
 
-/// `new` and setters; for models that only the service makes, they are for tests.
+/// `new`, and setters. What only the service makes has `new` alone, for tests: they can set the fields themselves.
 fn constructors(model: &Model, structure: &Struct) -> TokenStream {
     let name = &model.name;
-    let condition = (!structure.is_sent).then(|| quote!(#[cfg(feature = "test-util")]));
-    let new = setters::new(
-        &structure.fields,
-        structure.extra.as_ref().map(|it| &it.name),
-    );
-    let setters = setters::setters(structure.optional());
+    let extra = structure.extra.as_ref().map(|it| &it.name);
+    let new = setters::new(&structure.fields, extra);
+    if structure.is_sent {
+        let setters = setters::setters(structure.optional());
+        return quote!(impl #name { #new #setters });
+    }
     quote! {
-        #condition
-        impl #name {
-            #new
-            #setters
-        }
+        #[cfg(feature = "test-util")]
+        impl #name { #new }
     }
 }
 

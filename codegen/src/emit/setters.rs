@@ -21,7 +21,7 @@ pub(super) fn new(fields: &[Field], extra: Option<&Ident>) -> TokenStream {
         return quote! {
             #[doc = #docs]
             pub fn new() -> Self {
-                Self::default()
+                Default::default()
             }
         };
     }

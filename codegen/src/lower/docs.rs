@@ -9,9 +9,15 @@ mod wrap;
 use crate::api::{Api, Operation, Parameter, Property, Response, Status};
 use crate::rust::Docs;
 
-/// The text of a description.
+/// The text of a description. One that is a single sentence ends as a sentence does.
 pub(super) fn of_text(text: &str) -> Docs {
-    Docs(wrap::lines(&markdown::clean(text)))
+    let mut text = markdown::clean(text);
+    if !text.contains('\n')
+        && text.ends_with(|it: char| it.is_alphanumeric() || it == ')' || it == '`')
+    {
+        text.push('.');
+    }
+    Docs(wrap::lines(&text))
 }
 
 pub(super) fn of_crate(api: &Api) -> Docs {

@@ -7,9 +7,6 @@ use crate::api::{Api, Enumeration, Object, Property, Schema, Shape};
 use crate::names::{self, Scope};
 use crate::rust::{Docs, Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 
-/// Methods of every model that are there already.
-const METHODS: &[&str] = &["new", "clone"];
-
 pub(super) fn lower(api: &Api, names: &Names<'_>, reach: &Reach<'_>) -> Vec<Model> {
     let mut models: Vec<_> = api
         .schemas
@@ -56,7 +53,7 @@ fn model_docs(schema: &Schema, kind: &ModelKind) -> Docs {
 
 fn structure(object: &Object, names: &Names<'_>) -> Struct {
     let mut fields = Scope::default();
-    let mut setters = Scope::with(METHODS);
+    let mut setters = Scope::default();
     let lowered = object
         .properties
         .iter()
@@ -80,7 +77,7 @@ fn field(property: &Property, names: &Names<'_>, fields: &mut Scope, setters: &m
     let name = fields.claim(names::value(&property.name.source));
     let ty = types::of(&property.ty, names);
     Field {
-        setter: setters.claim(name.clone()),
+        setter: setters.claim(names::setter(&name)),
         name,
         wire: property.name.wire.value.clone(),
         ty: if property.required { ty } else { ty.optional() },

@@ -8,9 +8,6 @@ use crate::api::{Api, Operation, Parameter};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{Docs, Field, Model, Params, ParamsModule, Setting};
 
-/// Methods of every params struct that are there already.
-const METHODS: &[&str] = &["new", "clone"];
-
 /// The params structs by name.
 pub(super) struct Lowered<'a> {
     params: BTreeMap<&'a Ident, &'a Params>,
@@ -79,7 +76,7 @@ fn params<'a>(operation: &'a Operation, names: &Names<'a>, models: &[Model]) -> 
     if parameters.is_empty() {
         return None;
     }
-    let mut scopes = (Scope::default(), Scope::with(METHODS));
+    let mut scopes = (Scope::default(), Scope::default());
     let lowered = parameters
         .iter()
         .map(|it| field(it, names, models, &mut scopes));
@@ -126,7 +123,7 @@ fn field(
         borrow: true,
     };
     let field = Field {
-        setter: setters.claim(name.clone()),
+        setter: setters.claim(names::setter(&name)),
         name,
         wire: parameter.name.wire.value.clone(),
         ty: if methods::is_required(parameter) {

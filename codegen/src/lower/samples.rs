@@ -6,8 +6,8 @@ use crate::rust::{Argument, Field, Method, Model, ModelKind, Params, Passing, St
 /// How many required fields a model has at most for an example to make one; otherwise the reader has one already.
 const MAX_FIELDS: usize = 3;
 
-/// How long a call may be before its arguments get lines of their own.
-const MAX_CALL: usize = 70;
+/// How long a statement may be before its links get lines of their own, and a link before its arguments do.
+const MAX_LINE: usize = 80;
 
 /// What an example is made from.
 pub(super) struct Sample<'a> {
@@ -28,7 +28,6 @@ impl Sample<'_> {
             .iter()
             .map(|it| self.argument(it, &mut given))
             .collect();
-        let call = self.call(&arguments);
         let mut lines = vec![
             "```no_run".to_owned(),
             format!("# use {}::{{models, params}};", self.library),
@@ -38,61 +37,46 @@ impl Sample<'_> {
             given.join(", "),
             self.library
         ));
-        lines.extend(
-            self.statements(call)
-                .iter()
-                .flat_map(|it| it.lines())
-                .map(str::to_owned),
-        );
+        lines.extend(self.statements(&arguments).lines().map(str::to_owned));
         lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
         lines
     }
 
-    fn statements(&self, call: String) -> Vec<String> {
-        let setter = self.params.and_then(|params| {
-            params
-                .fields
-                .iter()
-                .find_map(setter_call)
-                .map(|it| (params, it))
-        });
-        let takes_struct = self
-            .method
-            .arguments
-            .iter()
-            .any(|it| matches!(it.passing, Passing::Params(_)));
-        let (mut lines, call) = match setter {
-            Some((params, setter)) if !takes_struct => {
-                let line = format!("let params = params::{}::new(){setter};", params.name);
-                (vec![line], format!("{call}.params(params)"))
-            }
-            _ => (Vec::new(), call),
-        };
-        if self.params.is_some_and(|it| it.paging.is_some()) {
-            lines.push(format!("let mut items = {call}.items();"));
-            lines.push("while let Some(item) = items.try_next().await? {".to_owned());
-            lines.push("    println!(\"{item:?}\");".to_owned());
-            lines.push("}".to_owned());
-        } else if self.method.result == Type::Unit {
-            lines.push(format!("{call}.await?;"));
-        } else {
-            lines.push(format!(
-                "let {} = {call}.await?;",
-                result_name(&self.method.result)
-            ));
+    fn statements(&self, arguments: &[String]) -> String {
+        let mut links = vec![
+            format!(".{}()", self.accessor),
+            link(&self.method.name, arguments),
+        ];
+        let mut before = String::new();
+        if let Some((params, setter)) = self.setting() {
+            before = format!("let params = params::{}::new(){setter};\n", params.name);
+            links.push(".params(params)".to_owned());
         }
-        lines
+        if self.params.is_some_and(|it| it.paging.is_some()) {
+            links.push(".items()".to_owned());
+            let items = chain("let mut items = client", &links);
+            return format!(
+                "{before}{items}while let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}\n"
+            );
+        }
+        links.push(".await?".to_owned());
+        let start = match &self.method.result {
+            Type::Unit => "client".to_owned(),
+            result => format!("let {} = client", result_name(result)),
+        };
+        before + &chain(&start, &links)
     }
 
-    /// The call, an argument a line where it would be long.
-    fn call(&self, arguments: &[String]) -> String {
-        let (accessor, method) = (self.accessor, &self.method.name);
-        let short = format!("client.{accessor}().{method}({})", arguments.join(", "));
-        if short.len() <= MAX_CALL {
-            return short;
+    /// The optional parameter that the example sets. Where the params struct is an argument, it is enough.
+    fn setting(&self) -> Option<(&Params, String)> {
+        let params = self.params?;
+        let is_argument = |it: &Argument| matches!(it.passing, Passing::Params(_));
+        if self.method.arguments.iter().any(is_argument) {
+            return None;
         }
-        let lines: String = arguments.iter().map(|it| format!("    {it},\n")).collect();
-        format!("client.{accessor}().{method}(\n{lines})")
+        let offset = params.paging.as_ref().map(|it| &it.offset);
+        let mut fields = params.fields.iter().filter(|it| Some(&it.name) != offset);
+        fields.find_map(setter_call).map(|it| (params, it))
     }
 
     fn argument(&self, argument: &Argument, given: &mut Vec<String>) -> String {
@@ -128,6 +112,29 @@ impl Sample<'_> {
             _ => None,
         }
     }
+}
+
+/// A statement of calls, laid out as rustfmt would.
+fn chain(start: &str, links: &[String]) -> String {
+    let short = format!("{start}{};\n", links.concat());
+    if short.len() <= MAX_LINE && !short.trim_end().contains('\n') {
+        return short;
+    }
+    let links: String = links
+        .iter()
+        .flat_map(|it| it.lines())
+        .map(|it| format!("\n    {it}"))
+        .collect();
+    format!("{start}{links};\n")
+}
+
+fn link(method: &Ident, arguments: &[String]) -> String {
+    let short = format!(".{method}({})", arguments.join(", "));
+    if short.len() <= MAX_LINE {
+        return short;
+    }
+    let arguments: String = arguments.iter().map(|it| format!("    {it},\n")).collect();
+    format!(".{method}(\n{arguments})")
 }
 
 fn constructor(path: &str, fields: &[Field]) -> Option<String> {

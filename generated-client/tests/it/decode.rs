@@ -139,9 +139,11 @@ async fn assert_does_not_decode(operation: &str, body: &str, path: &str) -> Outc
         Some(body.as_bytes().to_vec()),
         "{operation}"
     );
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    let cause = cause.unwrap_or_default();
     assert!(
-        error.to_string().contains(path),
-        "{operation}: `{error}` does not name {path}"
+        cause.contains(path),
+        "{operation}: `{cause}` does not name {path}"
     );
     Ok(())
 }

@@ -1,107 +1,13 @@
 //! The `restitch` command, as a process: what it prints, what it answers, what it writes.
 
+mod project;
 mod writing;
 
-use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::support::{Outcome, files_below};
-
-const CONFIG: &str = "\
-inputs: [docs]
-output: ../client
-package:
-  name: my-client
-";
-
-/// A folder with a description in `spec/`, from which `client/` is to be written.
-struct Project {
-    folder: tempfile::TempDir,
-}
-
-/// What a command did.
-#[derive(Debug)]
-struct Ran {
-    /// `None` where a signal ended it.
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Project {
-    fn new() -> Outcome<Self> {
-        let project = Self {
-            folder: tempfile::tempdir()?,
-        };
-        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/astronomer-core");
-        for (path, bytes) in files_below(&docs)? {
-            project.write(&format!("spec/docs/{path}"), bytes)?;
-        }
-        project.write("spec/restitch.yaml", CONFIG)?;
-        Ok(project)
-    }
-
-    /// A project whose crate is written.
-    fn generated() -> Outcome<Self> {
-        let project = Self::new()?;
-        project.run(["gen"])?.expect(0);
-        Ok(project)
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn read(&self, path: &str) -> Outcome<String> {
-        Ok(fs::read_to_string(self.path(path))?)
-    }
-
-    fn write(&self, path: &str, text: impl AsRef<[u8]>) -> Outcome {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().ok_or("a file has a folder")?)?;
-        Ok(fs::write(path, text)?)
-    }
-
-    fn replace(&self, path: &str, from: &str, to: &str) -> Outcome {
-        let text = self.read(path)?;
-        assert!(text.contains(from), "{path} does not hold {from:?}");
-        self.write(path, text.replace(from, to))
-    }
-
-    /// Every file of the crate, and every one that was left beside it.
-    fn client(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
-        files_below(&self.path("client"))
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_restitch"));
-        command.current_dir(self.folder.path());
-        command
-    }
-
-    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Outcome<Ran> {
-        ran(self.command().args(arguments))
-    }
-}
-
-impl Ran {
-    #[track_caller]
-    fn expect(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "{self:?}");
-        self
-    }
-}
-
-fn ran(command: &mut Command) -> Outcome<Ran> {
-    let output = command.output()?;
-    Ok(Ran {
-        code: output.status.code(),
-        stdout: String::from_utf8(output.stdout)?,
-        stderr: String::from_utf8(output.stderr)?,
-    })
-}
+use crate::support::Outcome;
+use project::{Project, ran};
 
 #[test]
 fn second_run_changes_nothing() -> Outcome {

@@ -74,8 +74,20 @@ fn generate(global: Global, mut args: GenArgs) -> ExitCode {
 mod tests {
     use clap::CommandFactory;
 
+    use super::*;
+
     #[test]
     fn command_line_is_sound() {
-        super::Xtask::command().debug_assert();
+        Xtask::command().debug_assert();
+    }
+
+    #[test]
+    fn generated_client_is_up_to_date() {
+        let args = GenArgs {
+            check: true,
+            ..GenArgs::default()
+        };
+        let code = generate(Global::default(), args);
+        assert_eq!(code, ExitCode::SUCCESS, "run `cargo xtask gen`");
     }
 }

@@ -101,6 +101,13 @@ impl Votes {
         self.counts.iter().sum()
     }
 
+    /// How many witnesses there are for this casing.
+    pub(super) fn of_case(&self, case: Case) -> usize {
+        let mut counts = self.counts.iter().zip(Self::CASES);
+        let count = counts.find(|(_, it)| *it == case);
+        count.map_or(0, |(count, _)| *count)
+    }
+
     /// The casing of more than half of the witnesses.
     pub(super) fn majority(&self) -> Option<Case> {
         let mut counts = self.counts.iter().zip(Self::CASES);

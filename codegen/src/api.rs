@@ -4,6 +4,7 @@
 //! compares two of them, and [`lower`](crate::lower) turns one into a crate.
 
 pub mod auth;
+mod dump;
 pub mod fact;
 pub mod operation;
 pub mod schema;

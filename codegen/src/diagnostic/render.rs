@@ -236,8 +236,23 @@ mod tests {
         let text = "# User\r\n\r\n**naïve** | **strng** |  |\r\n";
         let start = text.find("strng").unwrap();
         let (text, json) = rendered(text, start..start + 5);
-        insta::assert_snapshot!(text, @r"");
-        insta::assert_snapshot!(json, @r"");
+        let expected = "\
+warning[restitch::unknown-type]: the type `strng` is not known
+ --> docs/User.md:3:15
+  |
+3 | **naïve** | **strng** |  |
+  |               ^^^^^ did you mean `str`?
+  |
+  = help: correct it, or add the page that describes it; until then it is any JSON value
+
+";
+        assert_eq!(text, expected);
+        let start = r#"{"code":"restitch::unknown-type","severity":"warning","message":"the type `strng` is not known","#;
+        assert!(json.starts_with(start), "{json}");
+        assert!(
+            json.contains(r#""file":"docs/User.md","line":3,"column":15,"help":"correct"#),
+            "{json}"
+        );
     }
 
     #[test]

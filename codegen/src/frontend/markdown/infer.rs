@@ -8,7 +8,8 @@
 //! 4. `header-case`: headers are written `X-Git-Token`;
 //! 5. `oauth-field`: the fields of OAuth's forms are written `grant_type`;
 //! 6. `reserved-word`: the prefix that only a reserved word explains is taken away;
-//! 7. `prose-spelling`: how descriptions spell this very name;
+//! 7. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
+//!    acronyms are, but also quote names of other services;
 //! 8. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
@@ -167,7 +168,7 @@ impl Rules<'_> {
                 None => Fact::stated(source.to_owned()),
             };
         }
-        if let (Some(spelling), false) = (self.spellings.of(name), self.casing.is_configured()) {
+        if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
         self.casing.apply(name)

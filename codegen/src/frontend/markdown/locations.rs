@@ -127,17 +127,18 @@ impl<'r, 'a> Placed<'r, 'a> {
             self.add(row, Location::Header, "header-name", Confidence::High);
         }
         // The generator prints the schema of the first media type.
-        match content_types.first() {
-            Some(first) if is_form(first) => self.form = rest,
-            Some(_) => {
-                self.body = body(&rest, known.is_schema);
-                let body = self.body;
-                let queries = rest
-                    .into_iter()
-                    .filter(|row| body.is_none_or(|it| !std::ptr::eq(it, *row)));
-                queries.for_each(|row| self.add_query(row));
+        self.body = match content_types.first() {
+            Some(first) if is_form(first) => {
+                self.form = rest;
+                return;
             }
-            None => rest.into_iter().for_each(|row| self.add_query(row)),
+            Some(_) => body(&rest, known.is_schema),
+            // A description may name a body without saying how it is written.
+            None => linked_body(&rest, known.is_schema),
+        };
+        let body = self.body.map(|it| it.place);
+        for row in rest.into_iter().filter(|it| Some(it.place) != body) {
+            self.add_query(row);
         }
     }
 
@@ -166,18 +167,23 @@ impl<'r, 'a> Placed<'r, 'a> {
 }
 
 /// The row that is the body: by its name, by the page it links to, or as the last one.
-///
-/// Only bodies link to the page of a model; references in other places link to a page without a name.
 fn body<'r, 'a>(
     rows: &[&'r TableRow<'a>],
     is_schema: &dyn Fn(&str) -> bool,
 ) -> Option<&'r TableRow<'a>> {
-    let named = rows.iter().find(|it| BODIES.contains(&it.it.name));
-    let linked = || {
-        let links = |it: &&&TableRow<'a>| it.it.ty.target().is_some_and(is_schema);
-        rows.iter().rfind(links)
-    };
-    named.or_else(linked).or_else(|| rows.last()).copied()
+    let named = rows.iter().find(|it| BODIES.contains(&it.it.name)).copied();
+    let last = || rows.last().copied();
+    named.or_else(|| linked_body(rows, is_schema)).or_else(last)
+}
+
+/// The last row that links to the page of a model: references in other places than the body link to a page without
+/// a name.
+fn linked_body<'r, 'a>(
+    rows: &[&'r TableRow<'a>],
+    is_schema: &dyn Fn(&str) -> bool,
+) -> Option<&'r TableRow<'a>> {
+    let links = |it: &&&TableRow<'_>| it.it.ty.target().is_some_and(is_schema);
+    rows.iter().rfind(links).copied()
 }
 
 /// Whether a media type carries the fields of a form.

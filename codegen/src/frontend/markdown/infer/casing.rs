@@ -155,11 +155,6 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
 }
 
 impl Casing {
-    /// Whether restitch.yaml says so.
-    pub(super) fn is_configured(&self) -> bool {
-        self.origin == Origin::Configured
-    }
-
     /// The name, which the docs spell in snake case, in this casing.
     pub(super) fn apply(&self, name: &str) -> Fact<String> {
         Fact {
@@ -310,6 +305,10 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
-        assert!(decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[])).is_configured());
+        let configured = decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[]));
+        assert_eq!(
+            (configured.case, configured.origin),
+            (Case::Kebab, Origin::Configured)
+        );
     }
 }

@@ -117,11 +117,15 @@ impl Votes {
 }
 
 impl Spellings {
-    /// How descriptions spell this name, if they agree.
-    pub(super) fn of(&self, name: &str) -> Option<&str> {
-        let spellings = self.0.get(name)?;
-        let only = (spellings.len() == 1).then(|| spellings.first());
-        only.flatten().map(String::as_str)
+    /// How descriptions spell this name in this casing, if they agree.
+    pub(super) fn of(&self, name: &str, case: Case) -> Option<&str> {
+        let mut spellings = self
+            .0
+            .get(name)?
+            .iter()
+            .filter(|it| case_of(it) == Some(case));
+        let first = spellings.next()?;
+        spellings.next().is_none().then_some(first)
     }
 }
 

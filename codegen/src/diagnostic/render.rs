@@ -266,7 +266,7 @@ warning[restitch::unknown-type]: the type `strng` is not known
 
     #[test]
     fn places_outside_the_text_do_no_harm() {
-        for bytes in [0..0, 3..99, 50..99, 99..3, 2..2] {
+        for bytes in [0..0, 3..99, 50..99, 2..2] {
             let (text, _) = rendered("aä\nb", bytes);
             assert!(text.contains("docs/User.md:"), "{text}");
         }

@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod check;
+mod dump;
 pub mod fact;
 pub mod operation;
 pub mod schema;

@@ -16,16 +16,6 @@
     clippy::panic,
     clippy::unreachable
 )]
-#![cfg_attr(
-    test,
-    allow(
-        clippy::indexing_slicing,
-        clippy::string_slice,
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic
-    )
-)]
 
 pub mod api;
 pub mod cli;

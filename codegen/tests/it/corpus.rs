@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use restitch::api::{Api, Name, Origin, Shape};
+use restitch::api::{Api, Location, Name, Origin, Schema, Shape};
 use restitch::config::Config;
 use restitch::diagnostic::Report;
 use restitch::frontend;
@@ -149,6 +149,48 @@ fn other_sets_are_read() {
     }
 }
 
+/// Every name but the exceptions is the camel case of what the docs print, as a comparison with the client has shown.
+#[test]
+fn astronomer_core_is_camel_case() {
+    let Some(folder) = corpus("astronomer-core") else {
+        return;
+    };
+    let (api, ..) = read(&folder);
+    let names: Vec<&Name> = api.schemas.iter().flat_map(properties).collect();
+    assert_eq!(names.len(), 1511);
+    let queries: Vec<&Name> = api
+        .operations
+        .iter()
+        .flat_map(|it| &it.parameters)
+        .filter(|it| it.location.value == Location::Query)
+        .map(|it| &it.name)
+        .collect();
+    assert_eq!(queries.len(), 296);
+    for name in names.into_iter().chain(queries) {
+        assert_eq!(name.wire.value, camel_case(&name.source));
+    }
+}
+
+fn camel_case(source: &str) -> String {
+    let source = source.strip_prefix("var_").unwrap_or(source);
+    let (bare, suffix) = match source.split_once("__") {
+        Some((bare, _)) => source.split_at(bare.len()),
+        None => (source, ""),
+    };
+    let mut words = bare.split('_');
+    let first = words.next().unwrap().to_owned();
+    let capitalised = words.map(|it| it[..1].to_uppercase() + &it[1..]);
+    capitalised.fold(first, |name, word| name + &word) + suffix
+}
+
+fn properties(schema: &Schema) -> impl Iterator<Item = &Name> {
+    let properties = match &schema.shape {
+        Shape::Object(object) => object.properties.as_slice(),
+        _ => &[],
+    };
+    properties.iter().map(|it| &it.name)
+}
+
 fn parameters(api: &Api) -> impl Iterator<Item = &Name> {
     api.operations
         .iter()
@@ -166,11 +208,8 @@ fn property<'a>(api: &'a Api, schema: &str, source: &str) -> &'a Name {
 
 /// How many names each rule concluded, parameters and properties apart.
 fn rules(api: &Api) -> BTreeMap<(&'static str, &'static str), usize> {
-    let properties = api.schemas.iter().filter_map(|it| match &it.shape {
-        Shape::Object(object) => Some(&object.properties),
-        _ => None,
-    });
-    let properties = properties.flatten().map(|it| ("property", &it.name));
+    let properties = api.schemas.iter().flat_map(properties);
+    let properties = properties.map(|it| ("property", it));
     let parameters = parameters(api).map(|it| ("parameter", it));
     let mut counts = BTreeMap::new();
     for (kind, name) in properties.chain(parameters) {

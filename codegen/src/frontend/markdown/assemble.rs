@@ -6,10 +6,11 @@ mod responses;
 mod schemas;
 mod types;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Dialect;
 use super::docs::Docs;
+use super::locations::Keys;
 use super::readme::Scheme;
 use crate::api::{Api, Credential, Operation, SecurityScheme, Tag};
 use crate::diagnostic::{Report, catalog};
@@ -21,8 +22,8 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     let names: BTreeSet<&str> = docs.models.iter().map(|it| it.name).collect();
     let mut types = types::Types::new(dialect, &names);
     let mut schemas = schemas::schemas(docs, &mut types, report);
-    let operations =
-        operations::operations(docs, &mut types, &security_schemes, &mut schemas, report);
+    let keys = Keys::new(&security_schemes, &dialect.names);
+    let operations = operations::operations(docs, &mut types, &keys, &mut schemas, report);
     schemas.sort_by(|a, b| a.name.cmp(&b.name));
     let readme = &docs.readme;
     let title = Some(readme.title).filter(|it| !it.is_empty());
@@ -73,20 +74,21 @@ fn tags(operations: &[Operation]) -> Vec<Tag> {
 
 /// The schemes that the README describes, and those that operations name without it.
 fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme> {
-    let mut schemes: Vec<_> = docs.readme.schemes.iter().map(security_scheme).collect();
+    let described = docs.readme.schemes.iter();
+    let mut schemes: BTreeMap<&str, SecurityScheme> =
+        described.map(|it| (it.name, security_scheme(it))).collect();
     let sections = docs.apis.iter().flat_map(|it| &it.sections);
     for used in sections.flat_map(|it| &it.security) {
-        if !schemes.iter().any(|it| it.name == used.it) {
+        schemes.entry(used.it).or_insert_with(|| {
             report.add(catalog::undescribed_scheme(used.place, used.it));
-            schemes.push(SecurityScheme {
+            SecurityScheme {
                 name: used.it.to_owned(),
                 credential: Credential::Unknown,
                 place: used.place,
-            });
-        }
+            }
+        });
     }
-    schemes.sort_by(|a, b| a.name.cmp(&b.name));
-    schemes
+    schemes.into_values().collect()
 }
 
 fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {

@@ -56,11 +56,6 @@ pub(super) struct Recasing {
 }
 
 impl Recasing {
-    /// Whether the docs spell the wire name `wire` like this.
-    pub(super) fn same(&self, wire: &str, spelt: &str) -> bool {
-        wire == spelt || (self.respell)(wire) == self.without_prefix(spelt).unwrap_or(spelt)
-    }
-
     /// The name without the prefix that only a reserved word or a digit explains.
     pub(super) fn without_prefix<'n>(&self, spelt: &'n str) -> Option<&'n str> {
         let rest = spelt.strip_prefix(self.reserved_prefix)?;

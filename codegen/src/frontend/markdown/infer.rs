@@ -8,7 +8,8 @@
 //! 4. `header-case`: headers are written `X-Git-Token`;
 //! 5. `oauth-field`: the fields of OAuth's forms are written `grant_type`;
 //! 6. `reserved-word`: the prefix that only a reserved word explains is taken away;
-//! 7. `prose-spelling`: how descriptions spell this very name;
+//! 7. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
+//!    acronyms are, but also quote names of other services;
 //! 8. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
@@ -18,14 +19,16 @@ mod casing;
 mod evidence;
 mod overrides;
 
-use crate::api::{Api, Confidence, Credential, Fact, Location, Operation, Parameter, Shape, Type};
+use std::collections::BTreeSet;
+
+use crate::api::{Api, Confidence, Fact, Location, Operation, Parameter, Shape, Type};
 use crate::config::{Case, Names};
 use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
 use super::dialect::{Dialect, Recasing};
-use super::locations::is_form;
+use super::locations::{Keys, is_form};
 
 /// The fields of the forms that OAuth 2 defines (RFC 6749), as they travel.
 static OAUTH_FIELDS: &[&str] = &[
@@ -87,10 +90,7 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
         security_schemes,
         ..
     } = api;
-    let keys: Vec<(Location, &str)> = security_schemes
-        .iter()
-        .filter_map(|it| key(&it.credential))
-        .collect();
+    let keys = Keys::new(security_schemes, rules.names);
     for parameter in operations.iter_mut().flat_map(|it| &mut it.parameters) {
         if parameter.location.value != Location::Path {
             parameter.name.wire = parameter_name(parameter, &keys, rules);
@@ -98,26 +98,10 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
     }
 }
 
-fn key(credential: &Credential) -> Option<(Location, &str)> {
-    match credential {
-        Credential::HeaderKey(name) => Some((Location::Header, name)),
-        Credential::QueryKey(name) => Some((Location::Query, name)),
-        Credential::CookieKey(name) => Some((Location::Cookie, name)),
-        _ => None,
-    }
-}
-
-fn parameter_name(
-    parameter: &Parameter,
-    keys: &[(Location, &str)],
-    rules: &Rules<'_>,
-) -> Fact<String> {
+fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> Fact<String> {
     let (location, source) = (parameter.location.value, parameter.name.source.as_str());
-    let key = keys
-        .iter()
-        .find(|(place, name)| *place == location && rules.names.same(name, source));
-    if let Some((_, name)) = key {
-        return Fact::inferred((*name).to_owned(), "api-key-name", Confidence::High);
+    if let Some(name) = keys.get(location, source) {
+        return Fact::inferred(name.to_owned(), "api-key-name", Confidence::High);
     }
     if location == Location::Header {
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
@@ -126,7 +110,7 @@ fn parameter_name(
 }
 
 fn name_properties(api: &mut Api, rules: &Rules<'_>) {
-    let forms: Vec<String> = form_schemas(&api.operations);
+    let forms = form_schemas(&api.operations);
     for schema in &mut api.schemas {
         let Shape::Object(object) = &mut schema.shape else {
             continue;
@@ -145,7 +129,7 @@ fn name_properties(api: &mut Api, rules: &Rules<'_>) {
 }
 
 /// The names of the schemas whose fields travel as a form.
-fn form_schemas(operations: &[Operation]) -> Vec<String> {
+fn form_schemas(operations: &[Operation]) -> BTreeSet<String> {
     let bodies = operations.iter().filter_map(|it| it.body.as_ref());
     let contents = bodies.flat_map(|it| &it.content);
     contents
@@ -167,7 +151,7 @@ impl Rules<'_> {
                 None => Fact::stated(source.to_owned()),
             };
         }
-        if let (Some(spelling), false) = (self.spellings.of(name), self.casing.is_configured()) {
+        if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
         self.casing.apply(name)

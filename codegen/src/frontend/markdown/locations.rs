@@ -1,6 +1,8 @@
 //! Concludes where parameters travel, which the docs do not say.
 
-use super::dialect::Dialect;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dialect::{Dialect, Recasing};
 use super::section::TableRow;
 use crate::api::{Confidence, Credential, Fact, Location, SecurityScheme};
 
@@ -41,8 +43,33 @@ pub(super) struct Known<'k> {
     pub(super) dialect: &'k Dialect,
     /// Whether there is a schema of this name.
     pub(super) is_schema: &'k dyn Fn(&str) -> bool,
-    /// The schemes whose keys may be listed as parameters too.
-    pub(super) schemes: &'k [SecurityScheme],
+    pub(super) keys: &'k Keys<'k>,
+}
+
+/// The keys that security schemes send, which may be listed as parameters too: how they travel, by how the docs spell
+/// them.
+#[derive(Debug)]
+pub(super) struct Keys<'a>(BTreeMap<(Location, String), &'a str>);
+
+impl<'a> Keys<'a> {
+    /// The keys of `schemes`.
+    pub(super) fn new(schemes: &'a [SecurityScheme], names: &Recasing) -> Self {
+        let keys = schemes.iter().filter_map(|it| match &it.credential {
+            Credential::HeaderKey(name) => Some((Location::Header, name)),
+            Credential::QueryKey(name) => Some((Location::Query, name)),
+            Credential::CookieKey(name) => Some((Location::Cookie, name)),
+            _ => None,
+        });
+        Self(
+            keys.map(|(location, it)| ((location, (names.respell)(it)), it.as_str()))
+                .collect(),
+        )
+    }
+
+    /// How the key travels that the docs spell like this.
+    pub(super) fn get(&self, location: Location, spelt: &str) -> Option<&'a str> {
+        self.0.get(&(location, spelt.to_owned())).copied()
+    }
 }
 
 /// The rows of an operation, by where they travel.
@@ -73,20 +100,22 @@ pub(super) fn place<'r, 'a>(
     content_types: &[&str],
     known: &Known<'_>,
 ) -> Placed<'r, 'a> {
-    let mut unmatched: Vec<&str> = placeholders(path).collect();
+    let names = &known.dialect.names;
+    let mut unmatched: BTreeMap<String, &str> = BTreeMap::new();
+    for placeholder in placeholders(path) {
+        unmatched
+            .entry((names.respell)(placeholder))
+            .or_insert(placeholder);
+    }
     let mut parameters = Vec::new();
     let mut rest = Vec::new();
     for row in rows {
-        let matching = unmatched
-            .iter()
-            .position(|it| known.dialect.names.same(it, row.it.name));
-        if let Some(index) = matching {
-            let location = Fact::inferred(Location::Path, "path-placeholder", Confidence::High);
-            let placeholder = Some(unmatched.remove(index));
+        let name = names.without_prefix(row.it.name).unwrap_or(row.it.name);
+        if let Some(placeholder) = unmatched.remove(name) {
             parameters.push(PlacedRow {
                 row,
-                location,
-                placeholder,
+                location: Fact::inferred(Location::Path, "path-placeholder", Confidence::High),
+                placeholder: Some(placeholder),
             });
         } else {
             rest.push(row);
@@ -96,12 +125,21 @@ pub(super) fn place<'r, 'a>(
         parameters,
         body: None,
         form: Vec::new(),
-        unmatched,
+        unmatched: in_order(path, &unmatched),
     };
     placed.place_rest(rest, content_types, known);
     // Back into the order of the source: they all come from one table.
     placed.parameters.sort_by_key(|it| it.row.place);
     placed
+}
+
+/// Those of the placeholders of `path` that are in `unmatched`, in the order of the path.
+fn in_order<'p>(path: &'p str, unmatched: &BTreeMap<String, &str>) -> Vec<&'p str> {
+    let unmatched: BTreeSet<&str> = unmatched.values().copied().collect();
+    let mut seen = BTreeSet::new();
+    placeholders(path)
+        .filter(|it| unmatched.contains(it) && seen.insert(*it))
+        .collect()
 }
 
 /// The placeholders of a path template, in its order.
@@ -127,17 +165,18 @@ impl<'r, 'a> Placed<'r, 'a> {
             self.add(row, Location::Header, "header-name", Confidence::High);
         }
         // The generator prints the schema of the first media type.
-        match content_types.first() {
-            Some(first) if is_form(first) => self.form = rest,
-            Some(_) => {
-                self.body = body(&rest, known.is_schema);
-                let body = self.body;
-                let queries = rest
-                    .into_iter()
-                    .filter(|row| body.is_none_or(|it| !std::ptr::eq(it, *row)));
-                queries.for_each(|row| self.add_query(row));
+        self.body = match content_types.first() {
+            Some(first) if is_form(first) => {
+                self.form = rest;
+                return;
             }
-            None => rest.into_iter().for_each(|row| self.add_query(row)),
+            Some(_) => body(&rest, known.is_schema),
+            // A description may name a body without saying how it is written.
+            None => linked_body(&rest, known.is_schema),
+        };
+        let body = self.body.map(|it| it.place);
+        for row in rest.into_iter().filter(|it| Some(it.place) != body) {
+            self.add_query(row);
         }
     }
 
@@ -166,18 +205,23 @@ impl<'r, 'a> Placed<'r, 'a> {
 }
 
 /// The row that is the body: by its name, by the page it links to, or as the last one.
-///
-/// Only bodies link to the page of a model; references in other places link to a page without a name.
 fn body<'r, 'a>(
     rows: &[&'r TableRow<'a>],
     is_schema: &dyn Fn(&str) -> bool,
 ) -> Option<&'r TableRow<'a>> {
-    let named = rows.iter().find(|it| BODIES.contains(&it.it.name));
-    let linked = || {
-        let links = |it: &&&TableRow<'a>| it.it.ty.target().is_some_and(is_schema);
-        rows.iter().rfind(links)
-    };
-    named.or_else(linked).or_else(|| rows.last()).copied()
+    let named = rows.iter().find(|it| BODIES.contains(&it.it.name)).copied();
+    let last = || rows.last().copied();
+    named.or_else(|| linked_body(rows, is_schema)).or_else(last)
+}
+
+/// The last row that links to the page of a model: references in other places than the body link to a page without
+/// a name.
+fn linked_body<'r, 'a>(
+    rows: &[&'r TableRow<'a>],
+    is_schema: &dyn Fn(&str) -> bool,
+) -> Option<&'r TableRow<'a>> {
+    let links = |it: &&&TableRow<'_>| it.it.ty.target().is_some_and(is_schema);
+    rows.iter().rfind(links).copied()
 }
 
 /// Whether a media type carries the fields of a form.
@@ -186,11 +230,8 @@ pub(super) fn is_form(media_type: &str) -> bool {
 }
 
 fn is_header(name: &str, known: &Known<'_>) -> bool {
-    let is_key = |scheme: &SecurityScheme| match &scheme.credential {
-        Credential::HeaderKey(key) => known.dialect.names.same(key, name),
-        _ => false,
-    };
-    name.starts_with("x_") || HEADERS.contains(&name) || known.schemes.iter().any(is_key)
+    let is_key = || known.keys.get(Location::Header, name).is_some();
+    name.starts_with("x_") || HEADERS.contains(&name) || is_key()
 }
 
 #[cfg(test)]

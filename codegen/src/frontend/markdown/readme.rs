@@ -1,5 +1,7 @@
 //! The page that tells of the service as a whole: `README.md`.
 
+use std::collections::BTreeSet;
+
 use super::api_file;
 use super::blocks::{Block, Kind};
 use super::page::{Page, find_heading, up_to_heading};
@@ -108,6 +110,7 @@ fn models<'a>(page: &Page<'a>) -> Vec<Located<&'a str>> {
 /// One for each heading under the one for authorization; a scheme with several OAuth flows has several.
 fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     let mut schemes: Vec<Scheme<'_>> = Vec::new();
+    let mut seen = BTreeSet::new();
     let Some(title) = find_heading(page, &page.blocks, AUTHORIZATION) else {
         return schemes;
     };
@@ -115,7 +118,7 @@ fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     while let Some((block, after)) = rest.split_first() {
         rest = after;
         match page.heading(block) {
-            Some((3.., name)) if !schemes.iter().any(|it| it.name == name) => {
+            Some((3.., name)) if seen.insert(name) => {
                 schemes.push(Scheme {
                     name,
                     place: page.place(name),

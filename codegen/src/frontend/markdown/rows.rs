@@ -88,8 +88,7 @@ fn description_and_notes<'a>(text: &'a str, marks: &Marks) -> (&'a str, Notes) {
     if let Some(notes) = Notes::parse(text, marks) {
         return ("", notes);
     }
-    let closed = text.strip_suffix('|');
-    let body = closed.unwrap_or(text);
+    let body = text.strip_suffix('|').unwrap_or(text).trim_end();
     for (bar, _) in body.match_indices('|') {
         let (description, tail) = body.split_at(bar);
         let tail = tail.strip_prefix('|').unwrap_or(tail);

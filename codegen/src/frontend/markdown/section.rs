@@ -202,37 +202,30 @@ fn result<'a>(
 
 /// The names in `[JWT](../README.md#JWT), [petstore_auth](../README.md#petstore_auth)`, each once.
 fn security<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Located<&'a str>> {
-    let mut names: Vec<Located<&str>> = Vec::new();
     let text = blocks.first().map(|it| page.text(it)).unwrap_or_default();
-    for link in text.split('[').skip(1) {
-        let Some((name, _)) = link.split_once("](") else {
-            continue;
-        };
-        if !names.iter().any(|it| it.it == name) {
-            names.push(Located {
-                it: name,
-                place: page.place(name),
-            });
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let links = text.split('[').filter_map(|it| it.split_once("]("));
+    let names = links.map(|(it, _)| it).filter(|it| seen.insert(*it));
     names
+        .map(|it| Located {
+            it,
+            place: page.place(it),
+        })
+        .collect()
 }
 
-/// The media types behind `- **Accept**:`, each once.
+/// The media types behind `- **Accept**:`, each once. Where there is none, words stand there instead.
 fn media_types<'a>(text: &'a str, header: &str) -> Vec<&'a str> {
     let values = text.lines().find_map(|line| {
         let line = line.trim_start().strip_prefix("- **")?;
         line.strip_prefix(header)?.strip_prefix("**:")
     });
-    let mut types = Vec::new();
-    for value in values.unwrap_or_default().split(',') {
-        let value = value.trim().trim_matches('`');
-        // Where there is none, words stand here instead.
-        if value.contains('/') && !types.contains(&value) {
-            types.push(value);
-        }
-    }
-    types
+    let mut seen = BTreeSet::new();
+    let values = values.unwrap_or_default().split(',');
+    let values = values.map(|it| it.trim().trim_matches('`'));
+    values
+        .filter(|it| it.contains('/') && seen.insert(*it))
+        .collect()
 }
 
 fn responses<'a>(page: &Page<'a>, blocks: &[Block], report: &mut Report) -> Vec<ResponseRow<'a>> {

@@ -9,6 +9,9 @@ use crate::diagnostic::Report;
 use super::super::locations::is_form;
 use super::super::section::{Section, TableRow};
 
+/// How a body is written where the docs do not say it.
+const JSON: &str = "application/json";
+
 /// A body that is one parameter.
 pub(super) fn body(
     row: &TableRow<'_>,
@@ -63,6 +66,10 @@ pub(super) fn form(
 
 /// One content for each media type, JSON first.
 fn contents(media_types: &[&str], ty: &Type) -> Vec<Content> {
+    let media_types = match media_types {
+        [] => &[JSON],
+        some => some,
+    };
     let (json, others): (Vec<&str>, Vec<&str>) = media_types.iter().partition(|it| is_json(it));
     let content = |media_type: &str| Content {
         media_type: media_type.to_owned(),

@@ -5,21 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, SecurityScheme,
-    StringFormat, Type,
+    Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat, Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
 use super::super::docs::Docs;
-use super::super::locations::{self, Known, PlacedRow};
+use super::super::locations::{self, Keys, Known, PlacedRow};
 use super::super::section::Section;
 
 /// The operations of a set in the order of path and method; schemas that had to be made are added to `schemas`.
 pub(super) fn operations(
     docs: &Docs<'_>,
     types: &mut Types<'_>,
-    schemes: &[SecurityScheme],
+    keys: &Keys<'_>,
     schemas: &mut Vec<Schema>,
     report: &mut Report,
 ) -> Vec<Operation> {
@@ -34,7 +33,7 @@ pub(super) fn operations(
             }
             let mut draft = Draft {
                 types: &mut *types,
-                schemes,
+                keys,
                 names: &mut names,
                 schemas: &mut *schemas,
                 report: &mut *report,
@@ -70,7 +69,7 @@ fn merge(first: &mut Operation, section: &Section<'_>, tag: &str, report: &mut R
 /// What an operation is made with.
 struct Draft<'d, 't> {
     types: &'d mut Types<'t>,
-    schemes: &'d [SecurityScheme],
+    keys: &'d Keys<'d>,
     /// The names of all schemas.
     names: &'d mut BTreeSet<String>,
     schemas: &'d mut Vec<Schema>,
@@ -83,7 +82,7 @@ impl Draft<'_, '_> {
         let known = Known {
             dialect: types.dialect,
             is_schema: &|name| types.is_schema(name),
-            schemes: self.schemes,
+            keys: self.keys,
         };
         let rows = &section.parameters;
         let placed = locations::place(rows, &path, &section.content_types, &known);

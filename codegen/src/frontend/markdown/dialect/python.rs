@@ -129,6 +129,8 @@ fn parse_nested(text: &str, depth: usize) -> Option<Type> {
     let inner = |text| parse_nested(text, depth + 1).map(Box::new);
     match head {
         "List" | "list" | "Set" | "set" => inner(arguments).map(Type::Array),
+        // The model has no unions at the place of use.
+        "Union" => Some(Type::Any),
         "Optional" => inner(arguments).map(Type::Nullable),
         "Dict" | "dict" => {
             let (key, value) = arguments.split_once(',')?;
@@ -229,6 +231,7 @@ mod tests {
             ("UUID", Some(Type::String(StringFormat::Uuid))),
             ("bytearray", Some(Type::String(StringFormat::Binary))),
             ("User", Some(user())),
+            ("Union[int, str]", Some(Type::Any)),
             ("", None),
             ("List[", None),
             ("List[]", None),

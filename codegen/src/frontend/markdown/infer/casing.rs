@@ -26,9 +26,22 @@ pub(super) struct Casing {
 #[derive(Debug, Clone, Copy)]
 struct Witness {
     rule: &'static str,
-    /// Behind "by": `the descriptions`.
-    words: &'static str,
+    /// What is counted: `names in descriptions`.
+    what: &'static str,
     votes: Votes,
+}
+
+impl Witness {
+    /// `12 names in descriptions are camelCase`.
+    fn says(self, case: Case) -> String {
+        let (count, total) = (self.votes.of_case(case), self.votes.total());
+        format!("{count} of {total} {} are {}", self.what, case_name(case))
+    }
+
+    /// A path or two in another casing are no reason to doubt hundreds of names.
+    fn is_drowned_by(self, other: Self) -> bool {
+        self.votes.total() * 20 < other.votes.total()
+    }
 }
 
 /// Decides the casing of a kind: what restitch.yaml says, else descriptions of this kind, else placeholders, else
@@ -58,14 +71,11 @@ pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) 
         (Some((witness, case)), Some((_, same))) if case == same => {
             inferred(case, witness.rule, Confidence::High, None)
         }
+        (Some((witness, case)), Some((other, _))) if other.is_drowned_by(witness) => {
+            inferred(case, witness.rule, Confidence::Medium, None)
+        }
         (Some((witness, case)), Some((other, dissent))) => {
-            let doubt = format!(
-                "{} write {}, but {} write {}",
-                witness.words,
-                case_name(case),
-                other.words,
-                case_name(dissent)
-            );
+            let doubt = format!("{}, but {}", witness.says(case), other.says(dissent));
             inferred(case, witness.rule, Confidence::Low, Some(doubt))
         }
     }
@@ -80,12 +90,12 @@ fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
     };
     let prose = |rule, votes| Witness {
         rule,
-        words: "the descriptions",
+        what: "names in descriptions",
         votes,
     };
     let placeholders = Witness {
         rule: "placeholder-casing",
-        words: "the placeholders of paths",
+        what: "placeholders of paths",
         votes: evidence.placeholders,
     };
     if own.majority().is_some() {
@@ -145,11 +155,6 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
 }
 
 impl Casing {
-    /// Whether restitch.yaml says so.
-    pub(super) fn is_configured(&self) -> bool {
-        self.origin == Origin::Configured
-    }
-
     /// The name, which the docs spell in snake case, in this casing.
     pub(super) fn apply(&self, name: &str) -> Fact<String> {
         Fact {
@@ -300,6 +305,10 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
-        assert!(decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[])).is_configured());
+        let configured = decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[]));
+        assert_eq!(
+            (configured.case, configured.origin),
+            (Case::Kebab, Origin::Configured)
+        );
     }
 }

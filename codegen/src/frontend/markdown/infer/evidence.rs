@@ -101,6 +101,13 @@ impl Votes {
         self.counts.iter().sum()
     }
 
+    /// How many witnesses there are for this casing.
+    pub(super) fn of_case(&self, case: Case) -> usize {
+        let mut counts = self.counts.iter().zip(Self::CASES);
+        let count = counts.find(|(_, it)| *it == case);
+        count.map_or(0, |(count, _)| *count)
+    }
+
     /// The casing of more than half of the witnesses.
     pub(super) fn majority(&self) -> Option<Case> {
         let mut counts = self.counts.iter().zip(Self::CASES);
@@ -110,11 +117,15 @@ impl Votes {
 }
 
 impl Spellings {
-    /// How descriptions spell this name, if they agree.
-    pub(super) fn of(&self, name: &str) -> Option<&str> {
-        let spellings = self.0.get(name)?;
-        let only = (spellings.len() == 1).then(|| spellings.first());
-        only.flatten().map(String::as_str)
+    /// How descriptions spell this name in this casing, if they agree.
+    pub(super) fn of(&self, name: &str, case: Case) -> Option<&str> {
+        let mut spellings = self
+            .0
+            .get(name)?
+            .iter()
+            .filter(|it| case_of(it) == Some(case));
+        let first = spellings.next()?;
+        spellings.next().is_none().then_some(first)
     }
 }
 

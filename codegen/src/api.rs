@@ -5,7 +5,6 @@
 
 pub mod auth;
 pub mod check;
-mod dump;
 pub mod fact;
 pub mod operation;
 pub mod schema;

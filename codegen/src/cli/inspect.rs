@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::dump;
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 use serde_yaml::Value;
 
 use super::Answer;
@@ -59,8 +59,8 @@ pub(super) fn run(args: &InspectArgs, console: &Console) -> Result<Answer, Stop>
     console.report(&report, &project.sources);
     let api = api.map_err(|_| Stop)?;
     let model = match args.stage {
-        Stage::Api => value(&api),
-        Stage::Rust => value(&crate::lower::lower(&api, &project.config)),
+        Stage::Api => dump::value(&api),
+        Stage::Rust => dump::value(&crate::lower::lower(&api, &project.config)),
     };
     let model = model.map_err(|it| console.fail(catalog::unprintable(&it.to_string())))?;
     let shown = match &args.only {
@@ -76,11 +76,6 @@ pub(super) fn run(args: &InspectArgs, console: &Console) -> Result<Answer, Stop>
     let text = text.map_err(|it| console.fail(catalog::unprintable(&it)))?;
     console.print(&text)?;
     Ok(Answer::Yes)
-}
-
-/// A model as a tree of values, with variants as mappings, since JSON has no tags.
-fn value(model: &impl Serialize) -> Result<Value, serde_yaml::Error> {
-    serde_yaml::with::singleton_map_recursive::serialize(model, serde_yaml::value::Serializer)
 }
 
 /// The list of all in the model that have this name.

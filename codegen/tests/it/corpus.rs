@@ -10,7 +10,7 @@ use restitch::diagnostic::Report;
 use restitch::frontend;
 use restitch::source::Sources;
 
-use crate::files::read_folder;
+use crate::support::read_folder;
 
 /// Properties that travel otherwise than anything in the docs lets one conclude, found by comparing the docs with the
 /// client that they belong to. A rule that gets one of them right is welcome: remove it here.

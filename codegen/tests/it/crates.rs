@@ -8,89 +8,102 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use restitch::config::Config;
 use restitch::diagnostic::Report;
 use restitch::output::Output;
 use restitch::source::Sources;
+use restitch::{dump, lower};
 
-use crate::support::{Outcome, case_folders, config_of, files_below};
+use crate::support::{cases, config, read_folder, review, sources};
+
+fn generate(case: &Path, sources: &Sources) -> Output {
+    let mut report = Report::default();
+    restitch::generate(sources, &config(case), &mut report)
+        .unwrap_or_else(|_| panic!("{}", report.render(sources, false)))
+}
 
 /// Files of the runtime are tested for themselves, and the same for every description.
 fn is_reviewed(path: &str) -> bool {
-    !path.starts_with("src/runtime")
-        && !["src/client.rs", "src/error.rs", "src/paging.rs", "src/request.rs"].contains(&path)
-}
-
-fn generate(case: &Path, reversed: bool) -> Outcome<Output> {
-    let mut files = files_below(&case.join("input"))?;
-    if reversed {
-        files.reverse();
-    }
-    let (sources, config) = (Sources::new(files), config_of(case)?);
-    let mut report = Report::default();
-    restitch::generate(&sources, &config, &mut report).map_err(|_| report.render(&sources, false).into())
+    let is_runtime = ["client", "error", "formats", "paging", "request", "runtime"];
+    !is_runtime
+        .iter()
+        .any(|it| path.starts_with(&format!("src/{it}")))
 }
 
 #[test]
-fn crates_are_as_reviewed() -> Outcome {
-    for case in case_folders("crates")? {
-        let sources = Sources::new(files_below(&case.join("input"))?);
-        let config = config_of(&case)?;
+fn crates_are_as_reviewed() {
+    for case in cases("crates") {
+        let (sources, config) = (sources(&case), config(&case));
         let mut report = Report::default();
-        let api = restitch::read(&sources, &config, &mut report).map_err(|_| "the case does not read")?;
-        let krate = restitch::lower::lower(&api, &config);
-        review(&case, "api.yaml", &serde_yaml::to_string(&api)?);
-        review(&case, "rust.yaml", &serde_yaml::to_string(&krate)?);
-        review(&case, "diagnostics.txt", &report.render(&sources, false));
-        for (path, text) in generate(&case, false)?.iter().filter(|(path, _)| is_reviewed(path)) {
-            review(&case, &path.replace('/', "__"), text);
+        let api = restitch::read(&sources, &config, &mut report).unwrap();
+        let snapshots = case.join("snapshots");
+        review(&snapshots, "api.yaml", &dump::yaml(&api).unwrap());
+        review(
+            &snapshots,
+            "rust.yaml",
+            &dump::yaml(&lower::lower(&api, &config)).unwrap(),
+        );
+        review(&snapshots, "diagnostics", &report.render(&sources, false));
+        let output = generate(&case, &sources);
+        for (path, text) in output.iter().filter(|(path, _)| is_reviewed(path)) {
+            review(&snapshots, &path.replace('/', "__"), text);
         }
     }
-    Ok(())
 }
 
 #[test]
-fn names_are_as_reviewed() -> Outcome {
-    for case in case_folders("names")? {
-        let output = generate(&case, false)?;
-        review(&case, "api.txt", output.get("api.txt").ok_or("no api.txt")?);
+fn names_are_as_reviewed() {
+    for case in cases("names") {
+        let output = generate(&case, &sources(&case));
+        review(&case, "api.txt", output.get("api.txt").unwrap());
     }
-    Ok(())
 }
 
 #[test]
-fn the_order_of_files_and_of_runs_does_not_matter() -> Outcome {
-    for case in case_folders("crates")?.into_iter().chain(case_folders("names")?) {
-        let first = generate(&case, false)?;
-        assert!(first == generate(&case, false)?, "{} differs from run to run", case.display());
-        assert!(first == generate(&case, true)?, "{} differs with the order of files", case.display());
+fn neither_runs_nor_the_order_of_files_matter() {
+    for case in cases("crates").into_iter().chain(cases("names")) {
+        let first = generate(&case, &sources(&case));
+        assert!(
+            first == generate(&case, &sources(&case)),
+            "{} differs from run to run",
+            case.display()
+        );
+        let mut files = read_folder(&case.join("input"));
+        files.reverse();
+        let reversed = generate(&case, &Sources::new(files));
+        assert!(
+            first == reversed,
+            "{} differs with the order of files",
+            case.display()
+        );
     }
-    Ok(())
 }
 
-/// Every case is a member of one workspace outside this one, so that what they need is compiled once.
+/// Every case is a member of one workspace of their own, so that what they need is compiled once.
 #[test]
-fn crates_compile_without_a_warning() -> Outcome {
+fn crates_compile_without_a_warning() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates");
     let mut members = Vec::new();
-    for case in case_folders("crates")?.into_iter().chain(case_folders("names")?) {
-        let name = case.file_name().and_then(|it| it.to_str()).ok_or("a case needs a name")?.to_owned();
-        write(&root.join(&name), &generate(&case, false)?)?;
+    for case in cases("crates").into_iter().chain(cases("names")) {
+        let name = case.file_name().unwrap().to_str().unwrap();
+        write(&root.join(name), &generate(&case, &sources(&case)));
         members.push(format!("{name:?}"));
     }
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
-    fs::write(root.join("Cargo.toml"), manifest)?;
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), root.join("Cargo.lock"))?;
-    for arguments in [
-        &["clippy", "--all-targets", "--no-default-features", "--features", "stream,test-util"][..],
-        &["doc", "--no-deps", "--no-default-features"],
-    ] {
-        cargo(&root, arguments)?;
-    }
-    Ok(())
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{}]\n",
+        members.join(", ")
+    );
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).unwrap();
+    let features = ["--no-default-features", "--features", "stream,test-util"];
+    cargo(
+        &root,
+        &[&["clippy", "--all-targets"], &features[..]].concat(),
+    );
+    cargo(&root, &[&["doc", "--no-deps"], &features[..]].concat());
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> Outcome {
+fn cargo(root: &Path, arguments: &[&str]) {
     let output = Command::new(env!("CARGO"))
         .current_dir(root)
         .args(arguments)
@@ -98,29 +111,24 @@ fn cargo(root: &Path, arguments: &[&str]) -> Outcome {
         .env("CARGO_TARGET_DIR", root.join("target"))
         .env("RUSTFLAGS", "-D warnings")
         .env("RUSTDOCFLAGS", "-D warnings")
-        .output()?;
+        .output()
+        .unwrap();
     let messages = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {}:\n{messages}", arguments.join(" "));
-    Ok(())
+    assert!(
+        output.status.success(),
+        "cargo {}:\n{messages}",
+        arguments.join(" ")
+    );
 }
 
 /// Writes a crate anew, as a member of the workspace around it.
-fn write(folder: &Path, output: &Output) -> Outcome {
+fn write(folder: &Path, output: &Output) {
     if folder.exists() {
-        fs::remove_dir_all(folder)?;
+        fs::remove_dir_all(folder).unwrap();
     }
     for (path, text) in output.iter() {
         let path: PathBuf = folder.join(path);
-        fs::create_dir_all(path.parent().ok_or("a file has a folder")?)?;
-        fs::write(path, text.replace("\n[workspace]\n", ""))?;
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text.replace("\n[workspace]\n", "")).unwrap();
     }
-    Ok(())
-}
-
-fn review(case: &Path, name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(case.join("snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
 }

@@ -2,7 +2,7 @@
 
 mod cli;
 mod corpus;
-mod files;
+mod crates;
 mod markdown;
 mod mutations;
 mod support;

@@ -1,44 +1,25 @@
 //! Docs sets read into the model: each folder of `tests/cases/markdown` is a case.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use restitch::config::Config;
 use restitch::diagnostic::{Report, Severity};
+use restitch::dump;
 use restitch::frontend;
 use restitch::source::Sources;
 
-use crate::files::{one_file, read_folder};
+use crate::support::{cases, config, one_file, review, sources};
 
-/// Reads `input` and compares the model and the diagnostics with `api.yaml.snap` and `diagnostics.snap` beside it.
+/// Reads each case and compares the model and the diagnostics with the snapshots beside it.
 #[test]
-fn cases() {
-    insta::glob!("../cases/markdown", "*/input", |input| {
-        let case = input.parent().unwrap();
-        let sources = Sources::new(read_folder(input));
+fn cases_are_read_as_reviewed() {
+    for case in cases("markdown") {
+        let sources = sources(&case);
         let mut report = Report::default();
-        let api = frontend::read(&sources, &config(case), &mut report);
-
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(case);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.remove_snapshot_suffix();
-        settings.remove_input_file();
-        settings.bind(|| {
-            insta::assert_snapshot!("api.yaml", api.to_yaml().unwrap());
-            insta::assert_snapshot!("diagnostics", report.render(&sources, false));
-        });
-    });
-}
-
-/// A case can have a table `names` of restitch.yaml.
-fn config(case: &Path) -> Config {
-    let text = std::fs::read_to_string(case.join("restitch.yaml"));
-    text.map_or_else(
-        |_| Config::default(),
-        |it| serde_yaml::from_str(&it).unwrap(),
-    )
+        let api = frontend::read(&sources, &config(&case), &mut report);
+        review(&case, "api.yaml", &dump::yaml(&api).unwrap());
+        review(&case, "diagnostics", &report.render(&sources, false));
+    }
 }
 
 #[test]

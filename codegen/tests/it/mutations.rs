@@ -7,7 +7,7 @@ use restitch::diagnostic::Report;
 use restitch::frontend;
 use restitch::source::Sources;
 
-use crate::files::read_folder;
+use crate::support::read_folder;
 
 const ROUNDS: usize = 3000;
 

@@ -1,55 +1,69 @@
 //! What several tests need.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use restitch::config::Config;
+use restitch::source::Sources;
 
 /// What a test returns, so that `?` works in it.
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// The cases of a group, in the order of their names; there is at least one.
-pub(crate) fn case_folders(group: &str) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn cases(group: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/cases")
         .join(group);
-    let mut cases: Vec<_> = fs::read_dir(&folder)?
-        .map(|it| it.map(|it| it.path()))
-        .collect::<Result<_, _>>()?;
+    let entries = std::fs::read_dir(&folder).unwrap();
+    let mut cases: Vec<_> = entries.map(|it| it.unwrap().path()).collect();
     cases.sort();
     assert!(!cases.is_empty(), "no case under {}", folder.display());
-    Ok(cases)
+    cases
 }
 
-/// Every file below a folder, with its path relative to it.
-pub(crate) fn files_below(folder: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+/// The description of a case.
+pub(crate) fn sources(case: &Path) -> Sources {
+    Sources::new(read_folder(&case.join("input")))
+}
+
+/// The configuration of a crate named after the case; a case can have more of it in `restitch.yaml`.
+pub(crate) fn config(case: &Path) -> Config {
+    let name = case.file_name().unwrap().to_str().unwrap();
+    let more = std::fs::read_to_string(case.join("restitch.yaml")).unwrap_or_default();
+    let text = format!("inputs: [input]\noutput: crate\npackage:\n  name: {name}\n{more}");
+    Config::parse("restitch.yaml", text)
+        .unwrap_or_else(|it| panic!("{}", it.report.render(&it.sources, false)))
+}
+
+/// Compares a text with the snapshot of this name in `folder`.
+pub(crate) fn review(folder: &Path, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// Every file under `folder`, with its path relative to it.
+pub(crate) fn read_folder(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next)? {
-            let path = entry?.path();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(current) = folders.pop() {
+        for entry in std::fs::read_dir(&current).unwrap() {
+            let path = entry.unwrap().path();
             if path.is_dir() {
-                open.push(path);
-            } else {
-                let relative = path
-                    .strip_prefix(folder)?
-                    .to_string_lossy()
-                    .replace('\\', "/");
-                files.push((relative, fs::read(path)?));
+                folders.push(path);
+                continue;
             }
+            let relative = path.strip_prefix(folder).unwrap();
+            let name = relative.to_str().unwrap().replace('\\', "/");
+            files.push((name, std::fs::read(&path).unwrap()));
         }
     }
     files.sort();
-    Ok(files)
+    files
 }
 
-/// The configuration of a case, or that of a crate named after it.
-pub(crate) fn config_of(case: &Path) -> Outcome<Config> {
-    let name = case
-        .file_name()
-        .and_then(|it| it.to_str())
-        .ok_or("a case needs a name")?;
-    let text = fs::read_to_string(case.join("restitch.yaml")).unwrap_or_default();
-    let minimal = format!("inputs: [input]\noutput: crate\npackage:\n  name: {name}\n{text}");
-    Ok(Config::parse("restitch.yaml", minimal)?)
+/// One Markdown file as a description.
+pub(crate) fn one_file(path: &str, bytes: impl Into<Vec<u8>>) -> Sources {
+    Sources::new([(path.to_owned(), bytes.into())])
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Outcome, files_below};
+use crate::support::{Outcome, read_folder};
 
 const CONFIG: &str = "\
 inputs: [docs]
@@ -34,7 +34,7 @@ impl Project {
             folder: tempfile::tempdir()?,
         };
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/astronomer-core");
-        for (path, bytes) in files_below(&docs)? {
+        for (path, bytes) in read_folder(&docs) {
             project.write(&format!("spec/docs/{path}"), bytes)?;
         }
         project.write("spec/restitch.yaml", CONFIG)?;
@@ -70,7 +70,7 @@ impl Project {
 
     /// Every file of the crate, and every one that was left beside it.
     pub(super) fn client(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
-        files_below(&self.path("client"))
+        Ok(read_folder(&self.path("client")))
     }
 
     pub(super) fn command(&self) -> Command {

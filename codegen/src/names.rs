@@ -1,6 +1,6 @@
 //! The only maker of Rust identifiers.
 //!
-//! A name of the description becomes words ([`words`]), the words an identifier in Rust's casing, and a [`Scope`] keeps
+//! A name of the description becomes words, the words an identifier in Rust's casing, and a [`Scope`] keeps
 //! the identifiers of one namespace apart. Whatever the description spells, what comes out compiles.
 
 mod keywords;
@@ -11,9 +11,6 @@ use std::fmt;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase};
 use serde::{Serialize, Serializer};
-
-/// How long a module's name is at most, in bytes: with a number and an extension it is still a file name everywhere.
-const MAX_FILE_NAME: usize = 120;
 
 /// A valid Rust identifier. [`Display`](fmt::Display) prints it as code spells it: `r#type`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +53,15 @@ pub fn value(source: &str) -> Ident {
     ))
 }
 
+/// A name for the method of an operation: `list_users`. Readers take `new` and `clone` for something else.
+pub fn method(operation: &str) -> Ident {
+    let name = value(operation);
+    match name.text() {
+        "new" | "clone" => Ident(format!("call_{}", name.text())),
+        _ => name,
+    }
+}
+
 /// A name for the method that sets a field: the field's own, unless every such type has a method of that name.
 pub fn setter(field: &Ident) -> Ident {
     match field.text() {
@@ -80,12 +86,11 @@ pub fn variant(source: &str) -> Ident {
     Ident(escaped(name, keywords::never_a_variant))
 }
 
-/// A name for a module, which is a file name too: `full_name`. It is cut where file systems end.
+/// A name for a module, which is a file name too: `full_name`.
 pub fn module(source: &str) -> Ident {
-    let mut name = start_with_letter(words::of(source).to_snake_case(), "n");
-    name.truncate(MAX_FILE_NAME);
+    let name = start_with_letter(words::of(source).to_snake_case(), "n");
     Ident(escaped(name, |it| {
-        keywords::never_a_value(it) || keywords::is_device(it)
+        keywords::never_a_value(it) || keywords::never_a_file(it)
     }))
 }
 
@@ -203,11 +208,12 @@ mod tests {
     }
 
     #[test]
-    fn modules_are_never_device_names() {
+    fn modules_have_names_that_files_can_have() {
         assert_eq!(module("CON").to_string(), "con_");
         assert_eq!(module("type").to_string(), "r#type");
+        assert_eq!(module("mod").to_string(), "mod_");
         assert_eq!(module("type").text(), "type");
-        assert_eq!(module(&"long".repeat(100)).text().len(), 120);
+        assert_eq!(module(&"long".repeat(100)).text().len(), 100);
     }
 
     #[test]

@@ -35,9 +35,6 @@ pub(super) struct TagName {
 /// Methods of the client that are there already.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "new"];
 
-/// Methods of every handle that are there already.
-const HANDLE_METHODS: &[&str] = &["clone"];
-
 pub(super) fn assign(api: &Api) -> Names<'_> {
     let mut types = Scope::default();
     let models = models(api, &mut types);
@@ -51,7 +48,7 @@ pub(super) fn assign(api: &Api) -> Names<'_> {
 }
 
 fn models<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, Named> {
-    let mut modules = Scope::default();
+    let mut modules = Scope::with(&["models"]);
     let named = api.schemas.iter().map(|schema| {
         let name = types.claim(names::type_of(&schema.name));
         let module = modules.claim(names::module(&schema.name));
@@ -61,7 +58,7 @@ fn models<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, Named> {
 }
 
 fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
-    let mut modules = Scope::default();
+    let mut modules = Scope::with(&["params", "resources"]);
     let mut accessors = Scope::with(CLIENT_METHODS);
     let named = api.tags.iter().map(|tag| {
         let module = modules.claim(names::module(&tag.name));
@@ -84,12 +81,10 @@ fn methods(api: &Api) -> BTreeMap<(&str, Key<'_>), Ident> {
     let mut methods = BTreeMap::new();
     for operation in &api.operations {
         for tag in &operation.tags {
-            let scope = scopes
-                .entry(tag)
-                .or_insert_with(|| Scope::with(HANDLE_METHODS));
+            let scope = scopes.entry(tag).or_default();
             methods.insert(
                 (tag.as_str(), key(operation)),
-                scope.claim(names::value(&operation.id)),
+                scope.claim(names::method(&operation.id)),
             );
         }
     }

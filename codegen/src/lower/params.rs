@@ -102,7 +102,9 @@ fn params_docs<'a>(operation: &'a Operation, names: &Names<'a>, all_inside: bool
         .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation)?)));
     Docs::line(match method {
         Some((handle, method)) => {
-            format!("{which} of [`{method}`](crate::resources::{handle}::{method}).")
+            // A link spells a keyword without `r#`.
+            let target = format!("crate::resources::{handle}::{}", method.text());
+            format!("{which} of [`{method}`]({target}).")
         }
         None => format!("{which} of `{}`.", operation.id),
     })

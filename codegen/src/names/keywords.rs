@@ -73,10 +73,11 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// Names that Windows keeps for devices, whatever their extension. Sorted.
-const DEVICES: &[&str] = &[
+/// Names that no file of a module can have: Windows keeps them for devices, whatever their extension, and `mod.rs` is the
+/// file of the module around it. Sorted.
+const NO_FILES: &[&str] = &[
     "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
-    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "nul", "prn",
 ];
 
 /// Whether the name is an identifier only behind `r#`.
@@ -99,16 +100,16 @@ pub(super) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.binary_search(&name).is_ok()
 }
 
-/// Whether Windows cannot have a file of this name.
-pub(super) fn is_device(name: &str) -> bool {
-    DEVICES.binary_search(&name).is_ok()
+/// Whether a module of this name cannot have its file.
+pub(super) fn never_a_file(name: &str) -> bool {
+    NO_FILES.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn tables_are_sorted() {
-        for table in [super::RAW, super::RESERVED_TYPES, super::DEVICES] {
+        for table in [super::RAW, super::RESERVED_TYPES, super::NO_FILES] {
             assert!(table.is_sorted());
         }
     }

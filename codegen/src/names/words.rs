@@ -23,8 +23,18 @@ const SYMBOLS: &[(char, &str)] = &[
     ('~', "tilde"),
 ];
 
+/// How many characters of a name count: with separators, a number and an extension, what comes of them is still the name of
+/// a file everywhere.
+const LENGTH: usize = 100;
+
 /// The words of a name, in ASCII and never empty; casing and separators are for the caller to change.
 pub(super) fn of(source: &str) -> String {
+    let mut words = all_of(source);
+    words.truncate(LENGTH);
+    words
+}
+
+fn all_of(source: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(source, "x");
     if !ascii.contains(|it: char| it.is_ascii_alphanumeric()) {
         return spelled_out(&ascii);

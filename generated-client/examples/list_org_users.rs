@@ -13,9 +13,7 @@ use astronomer_core_api::Client;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let organization_id = arguments
-        .next()
-        .ok_or("missing argument: organization_id")?;
+    let organization_id = arguments.next().ok_or("missing argument: organization_id")?;
     let mut builder = Client::builder();
     if let Ok(token) = std::env::var("ASTRONOMER_CORE_API_TOKEN") {
         builder = builder.token(token);

@@ -4,7 +4,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Ta
 
 /// The same text without anything that rustdoc would run, follow or complain of.
 pub(super) fn clean(markdown: &str) -> String {
-    let markdown = markdown.replace(is_invisible, "");
+    // The printer closes the fence of code only where its last line ends.
+    let markdown = markdown.replace(is_invisible, "") + "\n";
     let mut cleaner = Cleaner::default();
     let events: Vec<_> = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
         .filter_map(|event| cleaner.event(event))
@@ -115,7 +116,7 @@ mod tests {
             ("```\nlet x = 1;\n```", "```text\nlet x = 1;\n```"),
             (
                 "para\n\n    indented code",
-                "para\n\n```text\nindented code",
+                "para\n\n```text\nindented code\n```",
             ),
             ("# Heading\ntext", "Heading\n\ntext"),
             ("http://example.com/x, then", "`http://example.com/x`, then"),

@@ -1,6 +1,6 @@
 //! Concludes where parameters travel, which the docs do not say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::dialect::{Dialect, Recasing};
 use super::section::TableRow;
@@ -101,17 +101,13 @@ pub(super) fn place<'r, 'a>(
     known: &Known<'_>,
 ) -> Placed<'r, 'a> {
     let names = &known.dialect.names;
-    let mut unmatched: BTreeMap<String, &str> = BTreeMap::new();
-    for placeholder in placeholders(path) {
-        unmatched
-            .entry((names.respell)(placeholder))
-            .or_insert(placeholder);
-    }
+    let mut unmatched = by_spelling(path, names);
     let mut parameters = Vec::new();
     let mut rest = Vec::new();
     for row in rows {
         let name = names.without_prefix(row.it.name).unwrap_or(row.it.name);
-        if let Some(placeholder) = unmatched.remove(name) {
+        let matching = unmatched.get_mut(name).and_then(VecDeque::pop_front);
+        if let Some(placeholder) = matching {
             parameters.push(PlacedRow {
                 row,
                 location: Fact::inferred(Location::Path, "path-placeholder", Confidence::High),
@@ -125,7 +121,7 @@ pub(super) fn place<'r, 'a>(
         parameters,
         body: None,
         form: Vec::new(),
-        unmatched: in_order(path, &unmatched),
+        unmatched: unmatched.into_values().flatten().collect(),
     };
     placed.place_rest(rest, content_types, known);
     // Back into the order of the source: they all come from one table.
@@ -133,13 +129,15 @@ pub(super) fn place<'r, 'a>(
     placed
 }
 
-/// Those of the placeholders of `path` that are in `unmatched`, in the order of the path.
-fn in_order<'p>(path: &'p str, unmatched: &BTreeMap<String, &str>) -> Vec<&'p str> {
-    let unmatched: BTreeSet<&str> = unmatched.values().copied().collect();
-    let mut seen = BTreeSet::new();
-    placeholders(path)
-        .filter(|it| unmatched.contains(it) && seen.insert(*it))
-        .collect()
+/// The placeholders of `path`, each once, by how the docs spell them.
+fn by_spelling<'p>(path: &'p str, names: &Recasing) -> BTreeMap<String, VecDeque<&'p str>> {
+    let mut spelt: BTreeMap<String, VecDeque<&str>> = BTreeMap::new();
+    let distinct: BTreeSet<&str> = placeholders(path).collect();
+    for placeholder in distinct {
+        let spelling = (names.respell)(placeholder);
+        spelt.entry(spelling).or_default().push_back(placeholder);
+    }
+    spelt
 }
 
 /// The placeholders of a path template, in its order.

@@ -10,6 +10,7 @@ use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
 use super::super::docs::Docs;
+use super::super::escapes;
 use super::super::model_file::ModelFile;
 use super::super::section::TableRow;
 
@@ -25,7 +26,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
         places.insert(model.name, model.place);
         schemas.push(Schema {
             name: model.name.to_owned(),
-            description: model.description.map(str::to_owned),
+            description: model.description.map(escapes::prose),
             shape: shape(model, types, report),
             place: model.place,
         });

@@ -96,8 +96,8 @@ codes! {
     DUPLICATE_SCHEMA = "duplicate-schema", Warning,
         "Two pages describe a model of the same name. The first is taken.";
     /// See the explanation.
-    DUPLICATE_PROPERTY = "duplicate-property", Warning,
-        "A model has two properties that the docs spell alike. The first is taken.";
+    DUPLICATE_NAME = "duplicate-name", Warning,
+        "A model has two properties, or an operation two parameters, that the docs spell alike. The first is taken.";
     /// See the explanation.
     PLACEHOLDER_WITHOUT_PARAMETER = "placeholder-without-parameter", Warning,
         "A path has a placeholder that no parameter of the operation fills. A parameter of text is added for it.";
@@ -416,10 +416,10 @@ pub fn duplicate_schema(first: Place, again: Place, name: &str) -> Diagnostic {
 }
 
 /// The places are the names in two rows.
-pub fn duplicate_property(first: Place, again: Place, name: &str) -> Diagnostic {
+pub fn duplicate_name(first: Place, again: Place, name: &str) -> Diagnostic {
     Diagnostic::new(
-        &DUPLICATE_PROPERTY,
-        format!("the property `{name}` stands here again"),
+        &DUPLICATE_NAME,
+        format!("the name `{name}` stands here again"),
     )
     .at(again, "left out")
     .at(first, "this one is taken")

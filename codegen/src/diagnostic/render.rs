@@ -103,11 +103,24 @@ struct Window<'s> {
     is_cut: bool,
 }
 
-/// Finds lines in files without going through the whole file for each.
+/// Finds lines in files without going through the whole file, or the whole of a long line, for each label.
 struct Lines<'s> {
     sources: &'s Sources,
     /// For each file, how many lines end before each multiple of [`STRIDE`].
     ends: BTreeMap<FileId, Vec<usize>>,
+    /// The last place that was looked for.
+    last: Option<Position>,
+}
+
+/// A place in a file, in the terms of people.
+#[derive(Clone, Copy)]
+struct Position {
+    file: FileId,
+    offset: usize,
+    line: usize,
+    /// Where the line begins.
+    line_start: usize,
+    column: usize,
 }
 
 impl<'s> Lines<'s> {
@@ -115,37 +128,68 @@ impl<'s> Lines<'s> {
         Self {
             sources,
             ends: BTreeMap::new(),
+            last: None,
         }
     }
 
     fn window(&mut self, label: &Label) -> Option<Window<'s>> {
         let place = label.place;
         let file = self.sources.get(place.file)?;
-        let start = floor_char_boundary(&file.text, place.start);
-        let line = self.line(place.file, file, start);
-        let line_start = line_start(&file.text, start);
-        let rest = file.text.get(start..)?;
-        let line_end = start + rest.find('\n').unwrap_or(rest.len());
-        let end = floor_char_boundary(&file.text, place.end.clamp(start, line_end));
+        let text = file.text.as_str();
+        let start = floor_char_boundary(text, place.start);
+        let Position {
+            line,
+            line_start,
+            column,
+            ..
+        } = self.position(place.file, file, start);
 
         let from = if start - line_start <= 2 * MARGIN {
             line_start
         } else {
-            floor_char_boundary(&file.text, start - MARGIN)
+            floor_char_boundary(text, start - MARGIN)
         };
-        let shown_end = floor_char_boundary(&file.text, end.min(start + MAX_LABEL));
-        let to = floor_char_boundary(&file.text, line_end.min(shown_end + MARGIN));
+        let longest = floor_char_boundary(text, start + MAX_LABEL + MARGIN);
+        let rest = text.get(start..longest)?;
+        let line_end = rest.find('\n').map(|it| start + it);
+        let to = line_end.unwrap_or(longest);
+        let end = place.end.min(start + MAX_LABEL).clamp(start, to);
+
         let cut = if from > line_start { "..." } else { "" };
-        let text = file.text.get(from..to)?.trim_end_matches('\r');
-        let shift = |offset: usize| (offset - from).min(text.len()) + cut.len();
+        let more = if line_end.is_none() && to < text.len() {
+            "..."
+        } else {
+            ""
+        };
+        let shown = text.get(from..to)?.trim_end_matches('\r');
+        let shift = |offset: usize| (offset - from).min(shown.len()) + cut.len();
         Some(Window {
             path: &file.path,
             line,
-            column: file.text.get(line_start..start)?.chars().count() + 1,
-            label: shift(start)..shift(shown_end),
+            column,
+            label: shift(start)..shift(floor_char_boundary(text, end)),
             is_cut: !cut.is_empty(),
-            text: format!("{cut}{text}{}", if to < line_end { "..." } else { "" }),
+            text: format!("{cut}{shown}{more}"),
         })
+    }
+
+    fn position(&mut self, id: FileId, file: &SourceFile, offset: usize) -> Position {
+        let last = self.last.filter(|it| it.file == id);
+        let position = last
+            .and_then(|it| it.forward(&file.text, offset))
+            .unwrap_or_else(|| {
+                let line_start = line_start(&file.text, offset);
+                let before = file.text.get(line_start..offset).unwrap_or_default();
+                Position {
+                    file: id,
+                    offset,
+                    line: self.line(id, file, offset),
+                    line_start,
+                    column: before.chars().count() + 1,
+                }
+            });
+        self.last = Some(position);
+        position
     }
 
     /// The one-based line of a byte.
@@ -155,6 +199,18 @@ impl<'s> Lines<'s> {
         let before = ends.get(stride).copied().unwrap_or_default();
         let rest = file.text.as_bytes().get(stride * STRIDE..offset);
         before + count_lines(rest.unwrap_or_default()) + 1
+    }
+}
+
+impl Position {
+    /// A place further on in the same line.
+    fn forward(self, text: &str, offset: usize) -> Option<Self> {
+        let between = text.get(self.offset..offset)?;
+        (!between.contains('\n')).then(|| Self {
+            offset,
+            column: self.column + between.chars().count(),
+            ..self
+        })
     }
 }
 
@@ -273,20 +329,57 @@ warning[restitch::unknown-type]: the type `strng` is not known
     }
 
     #[test]
-    fn many_findings_in_a_large_file_are_quick() {
-        let line = "**a** | **strng** |\n";
-        let sources = Sources::new([("a.md".to_owned(), line.repeat(1_000_000).into_bytes())]);
+    fn every_column_of_a_line_is_found() {
+        let text = "\näaa\nbäb";
+        let sources = Sources::new([("a.md".to_owned(), text.as_bytes().to_vec())]);
         let (file, _) = sources.iter().next().unwrap();
         let mut report = Report::default();
-        for index in (0..1_000_000).step_by(1000) {
-            let start = index * line.len() + 10;
-            report.add(catalog::unknown_type(
-                Place::new(file, start..start + 5),
-                "strng",
-                None,
-            ));
+        for offset in [0, 1, 3, 4, 6, 9, 7, 3] {
+            report.add(catalog::empty_file(Place::new(file, offset..offset)));
         }
         let json = report.to_json(&sources);
-        assert!(json.lines().last().unwrap().contains("\"line\":999001"));
+        let places: Vec<_> = json
+            .lines()
+            .map(|it| serde_json::from_str::<serde_json::Value>(it).unwrap())
+            .map(|it| (it["line"].as_u64().unwrap(), it["column"].as_u64().unwrap()))
+            .collect();
+        let expected = [
+            (1, 1),
+            (2, 1),
+            (2, 2),
+            (2, 3),
+            (3, 1),
+            (3, 3),
+            (3, 2),
+            (2, 2),
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn many_findings_in_a_large_file_are_quick() {
+        for separator in ["\n", " "] {
+            let word = format!("strng{separator}");
+            let text = word.repeat(1_000_000).into_bytes();
+            let sources = Sources::new([("a.md".to_owned(), text)]);
+            let (file, _) = sources.iter().next().unwrap();
+            let mut report = Report::default();
+            for index in (0..1_000_000).step_by(1000) {
+                let start = index * word.len();
+                let place = Place::new(file, start..start + 5);
+                report.add(catalog::unknown_type(place, "strng", None));
+            }
+            let json = report.to_json(&sources);
+            let last = json.lines().last().unwrap();
+            let (line, column) = if separator == "\n" {
+                (999_001, 1)
+            } else {
+                (1, 5_994_001)
+            };
+            assert!(
+                last.contains(&format!(r#""line":{line},"column":{column}"#)),
+                "{last}"
+            );
+        }
     }
 }

@@ -124,28 +124,24 @@ fn wire_names_of_astronomer_core_are_concluded() {
     }
 }
 
-/// Sets of other services are read without a finding that their writers would not agree with.
+/// Sets of other services, of other releases of the generator, have no table and no type that cannot be read.
 #[test]
 fn other_sets_are_read() {
     for set in ["ory-python", "airflow-python", "kubernetes-python"] {
         let Some(folder) = corpus(set) else {
-            return;
+            continue;
         };
         let (api, report, sources) = read(&folder);
-        println!(
-            "{}",
-            report
-                .render(&sources, false)
-                .chars()
-                .take(6000)
-                .collect::<String>()
-        );
-        println!(
-            "{} operations, {} schemas, {:?}",
-            api.operations.len(),
-            api.schemas.len(),
-            rules(&api)
-        );
+        let unread = [
+            "malformed-table",
+            "malformed-row",
+            "unknown-type",
+            "unread-file",
+        ];
+        let found = report.iter().any(|it| unread.contains(&it.code.name));
+        assert!(!found, "{}", report.render(&sources, false));
+        let counts = (api.operations.len(), api.schemas.len());
+        println!("{counts:?} {:?}", rules(&api));
     }
 }
 

@@ -9,7 +9,7 @@ use restitch::source::Sources;
 
 use crate::support::read_folder;
 
-const ROUNDS: usize = 3000;
+const ROUNDS: usize = 2000;
 
 #[test]
 fn damaged_sets_are_read() {

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::dialect::Dialect;
 use super::docs::Docs;
+use super::escapes;
 use super::locations::Keys;
 use super::readme::Scheme;
 use crate::api::{Api, Credential, Operation, SecurityScheme, Tag};
@@ -30,7 +31,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     Api {
         title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
         version: readme.version.map(str::to_owned),
-        description: readme.description.map(str::to_owned),
+        description: readme.description.map(escapes::prose),
         base_url: base_url(docs, report),
         security_schemes,
         tags: tags(&operations),

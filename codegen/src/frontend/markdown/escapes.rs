@@ -18,6 +18,11 @@ pub(super) fn description(cell: &str) -> Option<String> {
     Some(folded)
 }
 
+/// Prose that was not escaped, with plain line ends.
+pub(super) fn prose(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
 /// Undoes HTML's escapes.
 pub(super) fn unescape_html(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {

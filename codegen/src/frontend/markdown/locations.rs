@@ -1,6 +1,6 @@
 //! Concludes where parameters travel, which the docs do not say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::dialect::{Dialect, Recasing};
 use super::section::TableRow;
@@ -101,17 +101,13 @@ pub(super) fn place<'r, 'a>(
     known: &Known<'_>,
 ) -> Placed<'r, 'a> {
     let names = &known.dialect.names;
-    let mut unmatched: BTreeMap<String, &str> = BTreeMap::new();
-    for placeholder in placeholders(path) {
-        unmatched
-            .entry((names.respell)(placeholder))
-            .or_insert(placeholder);
-    }
+    let mut unmatched = by_spelling(path, names);
     let mut parameters = Vec::new();
     let mut rest = Vec::new();
     for row in rows {
         let name = names.without_prefix(row.it.name).unwrap_or(row.it.name);
-        if let Some(placeholder) = unmatched.remove(name) {
+        let matching = unmatched.get_mut(name).and_then(VecDeque::pop_front);
+        if let Some(placeholder) = matching {
             parameters.push(PlacedRow {
                 row,
                 location: Fact::inferred(Location::Path, "path-placeholder", Confidence::High),
@@ -125,7 +121,7 @@ pub(super) fn place<'r, 'a>(
         parameters,
         body: None,
         form: Vec::new(),
-        unmatched: in_order(path, &unmatched),
+        unmatched: unmatched.into_values().flatten().collect(),
     };
     placed.place_rest(rest, content_types, known);
     // Back into the order of the source: they all come from one table.
@@ -133,13 +129,15 @@ pub(super) fn place<'r, 'a>(
     placed
 }
 
-/// Those of the placeholders of `path` that are in `unmatched`, in the order of the path.
-fn in_order<'p>(path: &'p str, unmatched: &BTreeMap<String, &str>) -> Vec<&'p str> {
-    let unmatched: BTreeSet<&str> = unmatched.values().copied().collect();
-    let mut seen = BTreeSet::new();
-    placeholders(path)
-        .filter(|it| unmatched.contains(it) && seen.insert(*it))
-        .collect()
+/// The placeholders of `path`, each once, by how the docs spell them.
+fn by_spelling<'p>(path: &'p str, names: &Recasing) -> BTreeMap<String, VecDeque<&'p str>> {
+    let mut spelt: BTreeMap<String, VecDeque<&str>> = BTreeMap::new();
+    let distinct: BTreeSet<&str> = placeholders(path).collect();
+    for placeholder in distinct {
+        let spelling = (names.respell)(placeholder);
+        spelt.entry(spelling).or_default().push_back(placeholder);
+    }
+    spelt
 }
 
 /// The placeholders of a path template, in its order.
@@ -209,19 +207,29 @@ fn body<'r, 'a>(
     rows: &[&'r TableRow<'a>],
     is_schema: &dyn Fn(&str) -> bool,
 ) -> Option<&'r TableRow<'a>> {
-    let named = rows.iter().find(|it| BODIES.contains(&it.it.name)).copied();
-    let last = || rows.last().copied();
-    named.or_else(|| linked_body(rows, is_schema)).or_else(last)
+    let named = || rows.iter().find(|it| BODIES.contains(&it.it.name));
+    let linked = || rows.iter().rfind(|it| links_to_schema(it, is_schema));
+    named()
+        .copied()
+        .or_else(|| linked_body(rows, is_schema))
+        .or_else(|| linked().copied())
+        .or_else(|| rows.last().copied())
 }
 
-/// The last row that links to the page of a model: references in other places than the body link to a page without
-/// a name.
+/// The last row that is a model and links to its page. Nothing but a body does: models in other places link to a page
+/// without a name, and only lists of them link to their page too.
 fn linked_body<'r, 'a>(
     rows: &[&'r TableRow<'a>],
     is_schema: &dyn Fn(&str) -> bool,
 ) -> Option<&'r TableRow<'a>> {
-    let links = |it: &&&TableRow<'_>| it.it.ty.target().is_some_and(is_schema);
-    rows.iter().rfind(links).copied()
+    let is_model = |row: &&&TableRow<'_>| {
+        links_to_schema(row, is_schema) && row.it.ty.target() == Some(row.it.ty.text)
+    };
+    rows.iter().rfind(is_model).copied()
+}
+
+fn links_to_schema(row: &TableRow<'_>, is_schema: &dyn Fn(&str) -> bool) -> bool {
+    row.it.ty.target().is_some_and(is_schema)
 }
 
 /// Whether a media type carries the fields of a form.
@@ -237,6 +245,94 @@ fn is_header(name: &str, known: &Known<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frontend::markdown::dialect::python::PYTHON;
+    use crate::frontend::markdown::page::Page;
+    use crate::frontend::markdown::rows;
+    use crate::source::Sources;
+
+    /// Names with where they travel.
+    fn placed(path: &str, content_type: &str, rows: &[&str]) -> String {
+        let source = rows.join("\n");
+        let sources = Sources::new([("a.md".to_owned(), source.into_bytes())]);
+        let (id, file) = sources.iter().next().unwrap();
+        let page = Page::new(id, file);
+        let rows: Vec<_> = file
+            .text
+            .lines()
+            .map(|line| rows::row(line, &PYTHON.marks).unwrap())
+            .map(|it| TableRow {
+                place: page.place(it.name),
+                type_place: page.place(it.ty.text),
+                it,
+            })
+            .collect();
+        let schemes = [SecurityScheme {
+            name: "key".to_owned(),
+            credential: Credential::HeaderKey("ApiKey".to_owned()),
+            place: page.start(),
+        }];
+        let known = Known {
+            dialect: &PYTHON,
+            is_schema: &|it| matches!(it, "Boat" | "Kind"),
+            keys: &Keys::new(&schemes, &PYTHON.names),
+        };
+        let types: Vec<&str> = Some(content_type)
+            .filter(|it| !it.is_empty())
+            .into_iter()
+            .collect();
+        let placed = place(&rows, path, &types, &known);
+        let mut found: Vec<String> = placed
+            .parameters
+            .iter()
+            .map(|it| format!("{:?}:{}", it.location.value, it.row.it.name))
+            .collect();
+        found.extend(placed.body.map(|it| format!("body:{}", it.it.name)));
+        found.extend(placed.form.iter().map(|it| format!("form:{}", it.it.name)));
+        found.extend(placed.unmatched.iter().map(|it| format!("none:{it}")));
+        found.join(" ")
+    }
+
+    #[test]
+    fn rows_are_placed() {
+        let (a, b) = ("**a_id** | **str**| | ", "**b** | **int**| | ");
+        let (boat, kinds) = (
+            "**boat** | [**Boat**](Boat.md)| | ",
+            "**ks** | [**List[Kind]**](Kind.md)| | ",
+        );
+        let (kind, body) = ("**k** | [**Kind**](.md)| | ", "**body** | **str**| | ");
+        let (token, key) = ("**x_token** | **str**| | ", "**api_key** | **str**| | ");
+        let json = "application/json";
+        let cases = [
+            ("/{aId}", "", vec![a, b], "Path:a_id Query:b"),
+            ("/{aId}/{c}", "", vec![b], "Query:b none:aId none:c"),
+            (
+                "/",
+                "",
+                vec![token, key, b],
+                "Header:x_token Header:api_key Query:b",
+            ),
+            ("/", "", vec![kind, kinds], "Query:k Query:ks"),
+            ("/", "", vec![b, boat], "Query:b body:boat"),
+            (
+                "/",
+                json,
+                vec![boat, kinds, b],
+                "Query:ks Query:b body:boat",
+            ),
+            ("/", json, vec![kinds, b], "Query:b body:ks"),
+            ("/", json, vec![body, boat], "Query:boat body:body"),
+            ("/", json, vec![kind, b], "Query:k body:b"),
+            (
+                "/",
+                "multipart/form-data",
+                vec![boat, b, token],
+                "Header:x_token form:boat form:b",
+            ),
+        ];
+        for (path, content_type, rows, expected) in cases {
+            assert_eq!(placed(path, content_type, &rows), expected);
+        }
+    }
 
     #[test]
     fn placeholders_stand_in_braces() {

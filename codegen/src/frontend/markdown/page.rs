@@ -21,11 +21,20 @@ pub(super) struct Page<'a> {
     skipped: usize,
 }
 
-/// The Markdown files among `sources` that can be read.
+/// The Markdown files among `sources` that can be read; whatever else lies beside them is not looked at.
 pub(super) fn pages<'a>(sources: &'a Sources, report: &mut Report) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
     for (id, file) in sources.iter() {
-        if !is_markdown(&file.path) || file.text.trim().is_empty() {
+        if !is_markdown(&file.path) {
+            continue;
+        }
+        if let Some(offset) = file.invalid_utf8 {
+            // In the text, U+FFFD stands for what was there.
+            let replacement = offset..offset + char::REPLACEMENT_CHARACTER.len_utf8();
+            report.add(catalog::not_utf8(Place::new(id, replacement)));
+        }
+        if file.text.trim().is_empty() {
+            report.add(catalog::empty_file(Place::start_of(id)));
             continue;
         }
         if file.text.len() > MAX_BYTES {

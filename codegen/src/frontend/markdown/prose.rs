@@ -30,7 +30,7 @@ pub(super) fn divide(listed_summary: &str, text: &str) -> Prose {
 /// Releases before 7.12 fold the text into one line and escape quotes in it; later ones print it as it is.
 fn unfold(text: &str) -> String {
     if text.contains('\n') {
-        text.to_owned()
+        escapes::prose(text)
     } else {
         escapes::unescape_backslashes(text).into_owned()
     }

@@ -1,7 +1,7 @@
 //! Makes request bodies of parameters.
 
 use super::responses::is_json;
-use super::schemas::property;
+use super::schemas::properties;
 use super::types::Types;
 use crate::api::{Body, Content, Object, Schema, Shape, Type};
 use crate::diagnostic::Report;
@@ -37,7 +37,7 @@ pub(super) fn form(
     types: &mut Types<'_>,
     report: &mut Report,
 ) -> (Body, Schema) {
-    let properties: Vec<_> = rows.iter().map(|it| property(it, types, report)).collect();
+    let properties = properties(rows.iter().copied(), types, report);
     let ty = Type::Schema(name.clone());
     let forms: Vec<&str> = section
         .content_types

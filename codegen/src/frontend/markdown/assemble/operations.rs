@@ -1,17 +1,19 @@
 //! Makes operations of the sections of API pages.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat, Type,
+    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat,
+    Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
 use super::super::docs::Docs;
-use super::super::locations::{self, Keys, Known, PlacedRow};
+use super::super::locations::{self, Keys, Known, Placed, PlacedRow};
 use super::super::section::Section;
 
 /// The operations of a set in the order of path and method; schemas that had to be made are added to `schemas`.
@@ -61,9 +63,19 @@ fn merge(first: &mut Operation, section: &Section<'_>, tag: &str, report: &mut R
         first.tags.push(tag.to_owned());
         first.tags.sort();
     }
-    if !other_tag || first.id != id {
+    if !other_tag || !is_same_name(&first.id, id) {
         report.add(catalog::duplicate_operation(first.place, section.place, id));
     }
+}
+
+/// Whether two names differ in nothing but the number that the generator puts behind one that is taken: `_0`.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let number = |rest: &str| {
+        let digits = rest.strip_prefix('_').unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    let extends = |long: &str, short: &str| long.strip_prefix(short).is_some_and(number);
+    one == other || extends(one, other) || extends(other, one)
 }
 
 /// What an operation is made with.
@@ -86,25 +98,8 @@ impl Draft<'_, '_> {
         };
         let rows = &section.parameters;
         let placed = locations::place(rows, &path, &section.content_types, &known);
-        let mut parameters: Vec<_> = placed
-            .parameters
-            .iter()
-            .map(|it| self.parameter(it))
-            .collect();
-        for placeholder in &placed.unmatched {
-            parameters.push(self.missing_parameter(placeholder, section.place));
-        }
-        let body = match placed.body {
-            Some(row) => Some(bodies::body(row, section, self.types, self.report)),
-            None if placed.form.is_empty() => None,
-            None => {
-                let name = self.form_name(section.endpoint.name);
-                let (body, schema) =
-                    bodies::form(&placed.form, section, name, self.types, self.report);
-                self.schemas.push(schema);
-                Some(body)
-            }
-        };
+        let parameters = self.parameters(&placed, section.place);
+        let body = self.body(&placed, section);
         let result = section.result.as_ref();
         let result = result.map(|it| self.types.resolve(it.it, it.place, self.report));
         Operation {
@@ -122,6 +117,41 @@ impl Draft<'_, '_> {
             place: section.place,
             path,
         }
+    }
+
+    fn parameters(&mut self, placed: &Placed<'_, '_>, operation: Place) -> Vec<Parameter> {
+        let mut places: BTreeMap<(Location, &str), Place> = BTreeMap::new();
+        let mut parameters = Vec::new();
+        for it in &placed.parameters {
+            let (name, place) = (it.row.it.name, it.row.place);
+            match places.entry((it.location.value, name)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(place);
+                    parameters.push(self.parameter(it));
+                }
+                Entry::Occupied(first) => {
+                    self.report
+                        .add(catalog::duplicate_name(*first.get(), place, name));
+                }
+            }
+        }
+        for placeholder in &placed.unmatched {
+            parameters.push(self.missing_parameter(placeholder, operation));
+        }
+        parameters
+    }
+
+    fn body(&mut self, placed: &Placed<'_, '_>, section: &Section<'_>) -> Option<Body> {
+        if let Some(row) = placed.body {
+            return Some(bodies::body(row, section, self.types, self.report));
+        }
+        if placed.form.is_empty() {
+            return None;
+        }
+        let name = self.form_name(section.endpoint.name);
+        let (body, schema) = bodies::form(&placed.form, section, name, self.types, self.report);
+        self.schemas.push(schema);
+        Some(body)
     }
 
     fn parameter(&mut self, placed: &PlacedRow<'_, '_>) -> Parameter {

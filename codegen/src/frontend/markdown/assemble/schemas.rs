@@ -10,6 +10,7 @@ use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
 use super::super::docs::Docs;
+use super::super::escapes;
 use super::super::model_file::ModelFile;
 use super::super::section::TableRow;
 
@@ -25,7 +26,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
         places.insert(model.name, model.place);
         schemas.push(Schema {
             name: model.name.to_owned(),
-            description: model.description.map(str::to_owned),
+            description: model.description.map(escapes::prose),
             shape: shape(model, types, report),
             place: model.place,
         });
@@ -33,8 +34,27 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
     schemas
 }
 
-/// A property of a table, under the name that the docs spell.
-pub(super) fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut Report) -> Property {
+/// The properties that the rows of a table describe, each name once.
+pub(super) fn properties<'r, 'a: 'r>(
+    rows: impl IntoIterator<Item = &'r TableRow<'a>>,
+    types: &mut Types<'_>,
+    report: &mut Report,
+) -> Vec<Property> {
+    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut properties = Vec::new();
+    for row in rows {
+        if let Some(first) = places.get(row.it.name) {
+            report.add(catalog::duplicate_name(*first, row.place, row.it.name));
+            continue;
+        }
+        places.insert(row.it.name, row.place);
+        properties.push(property(row, types, report));
+    }
+    properties
+}
+
+/// A property under the name that the docs spell.
+fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut Report) -> Property {
     Property {
         name: Name::stated(row.it.name),
         required: !row.it.notes.optional,
@@ -48,7 +68,10 @@ pub(super) fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut R
 
 fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> Shape {
     if !model.properties.is_empty() {
-        return Shape::Object(object(model, types, report));
+        return Shape::Object(Object {
+            properties: properties(&model.properties, types, report),
+            additional: None,
+        });
     }
     if !model.values.is_empty() {
         return enumeration(&model.values);
@@ -56,23 +79,6 @@ fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> S
     // So are printed: objects without properties, unions of primitives, and in releases before 7.8 enumerations.
     // Only a type that holds everything is right for all of them.
     Shape::Alias(Type::Any)
-}
-
-fn object(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> Object {
-    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
-    let mut properties = Vec::with_capacity(model.properties.len());
-    for row in &model.properties {
-        if let Some(first) = places.get(row.it.name) {
-            report.add(catalog::duplicate_property(*first, row.place, row.it.name));
-            continue;
-        }
-        places.insert(row.it.name, row.place);
-        properties.push(property(row, types, report));
-    }
-    Object {
-        properties,
-        additional: None,
-    }
 }
 
 /// Literals of strings are quoted; a list of others is only worth the type of its literals.

@@ -22,6 +22,9 @@ pub(super) struct Casing {
     doubt: Option<String>,
 }
 
+/// The rule of the weakest witness.
+const OTHER_PROSE: &str = "other-prose-casing";
+
 /// Somebody who knows how names travel.
 #[derive(Debug, Clone, Copy)]
 struct Witness {
@@ -67,6 +70,10 @@ pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) 
             let doubt = "no description and no path shows how they travel".to_owned();
             inferred(Case::Snake, "no-witness", Confidence::Low, Some(doubt))
         }
+        (Some((witness, case)), None) if witness.rule == OTHER_PROSE => {
+            let doubt = format!("{}, and nothing else shows it", witness.says(case));
+            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+        }
         (Some((witness, case)), None) => inferred(case, witness.rule, Confidence::Medium, None),
         (Some((witness, case)), Some((_, same))) if case == same => {
             inferred(case, witness.rule, Confidence::High, None)
@@ -88,20 +95,26 @@ fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
         Kind::Query => (evidence.queries.prose, evidence.properties.prose),
         Kind::Property => (evidence.properties.prose, evidence.queries.prose),
     };
-    let prose = |rule, votes| Witness {
-        rule,
-        what: "names in descriptions",
-        votes,
-    };
+    let prose = |rule, what, votes| Witness { rule, what, votes };
     let placeholders = Witness {
         rule: "placeholder-casing",
         what: "placeholders of paths",
         votes: evidence.placeholders,
     };
     if own.majority().is_some() {
-        [prose("prose-casing", own), placeholders]
+        [
+            prose("prose-casing", "names in descriptions", own),
+            placeholders,
+        ]
     } else {
-        [placeholders, prose("other-prose-casing", other)]
+        [
+            placeholders,
+            prose(
+                OTHER_PROSE,
+                "names of the other kind in descriptions",
+                other,
+            ),
+        ]
     }
 }
 
@@ -215,6 +228,7 @@ fn case_name(case: Case) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::evidence::KindEvidence;
     use super::*;
 
     #[test]
@@ -241,61 +255,45 @@ mod tests {
         assert_eq!(train("x_git_token"), "X-Git-Token");
     }
 
+    fn evidence(own: &[&str], placeholders: &[&str], other: &[&str]) -> Evidence {
+        let kind = |words| KindEvidence {
+            prose: Votes::of(words),
+            ..KindEvidence::default()
+        };
+        Evidence {
+            placeholders: Votes::of(placeholders),
+            queries: kind(own),
+            properties: kind(other),
+        }
+    }
+
     #[test]
     fn witnesses_are_asked_in_order() {
-        use crate::frontend::markdown::infer::evidence::KindEvidence;
-        let votes = Votes::of;
-        let evidence = |own: &[&str], placeholders: &[&str], other: &[&str]| Evidence {
-            placeholders: votes(placeholders),
-            queries: KindEvidence {
-                prose: votes(own),
-                ..KindEvidence::default()
-            },
-            properties: KindEvidence {
-                prose: votes(other),
-                ..KindEvidence::default()
-            },
-        };
-        let cases = [
-            (evidence(&[], &[], &[]), Case::Snake, "no-witness", true),
+        let cases: [(&[&str], &[&str], &[&str], _, _, _); 7] = [
+            (&[], &[], &[], Case::Snake, "no-witness", true),
+            (&["aB"], &[], &[], Case::Camel, "prose-casing", false),
             (
-                evidence(&["aB"], &[], &[]),
+                &["aB"],
+                &["aB"],
+                &["a_b"],
                 Case::Camel,
                 "prose-casing",
                 false,
             ),
+            (&["aB"], &["a_b"], &[], Case::Camel, "prose-casing", true),
+            (&[], &["a-b"], &[], Case::Kebab, "placeholder-casing", false),
             (
-                evidence(&["aB"], &["aB"], &["a_b"]),
-                Case::Camel,
-                "prose-casing",
-                false,
-            ),
-            (
-                evidence(&["aB"], &["a_b"], &[]),
-                Case::Camel,
-                "prose-casing",
-                true,
-            ),
-            (
-                evidence(&[], &["a-b"], &[]),
-                Case::Kebab,
-                "placeholder-casing",
-                false,
-            ),
-            (
-                evidence(&[], &["a_b"], &["aB"]),
+                &[],
+                &["a_b"],
+                &["aB"],
                 Case::Snake,
                 "placeholder-casing",
                 true,
             ),
-            (
-                evidence(&["aB", "a_b"], &[], &["aB"]),
-                Case::Camel,
-                "other-prose-casing",
-                false,
-            ),
+            (&["aB", "a_b"], &[], &["aB"], Case::Camel, OTHER_PROSE, true),
         ];
-        for (evidence, case, rule, doubtful) in cases {
+        for (own, placeholders, other, case, rule, doubtful) in cases {
+            let evidence = evidence(own, placeholders, other);
             let casing = decide(Kind::Query, None, &evidence);
             let Origin::Inferred(inference) = &casing.origin else {
                 panic!("not inferred: {casing:?}");

@@ -164,7 +164,8 @@ fn operation_prose(api: &Api) -> impl Iterator<Item = &str> {
     api.operations.iter().flat_map(|operation| {
         let own = [&operation.summary, &operation.description];
         let parameters = operation.parameters.iter().map(|it| &it.description);
-        let texts = own.into_iter().chain(parameters);
+        let body = operation.body.iter().map(|it| &it.description);
+        let texts = own.into_iter().chain(parameters).chain(body);
         texts.filter_map(|it| it.as_deref())
     })
 }

@@ -13,7 +13,9 @@ use astronomer_core_api::Client;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let organization_id = arguments.next().ok_or("missing argument: organization_id")?;
+    let Some(organization_id) = arguments.next() else {
+        return Err("usage: list_org_users ORGANIZATION_ID".into());
+    };
     let mut builder = Client::builder();
     if let Ok(token) = std::env::var("ASTRONOMER_CORE_API_TOKEN") {
         builder = builder.token(token);
@@ -22,7 +24,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         builder = builder.base_url(base_url);
     }
     let client = builder.build()?;
-    let mut items = client.user().list_org_users(&organization_id).items();
+    let handle = client.user();
+    let mut items = handle.list_org_users(&organization_id).items();
     while let Some(item) = items.try_next().await? {
         println!("{item:#?}");
     }

@@ -11,9 +11,13 @@ pub(super) fn emit(krate: &Crate) -> Option<RustFile> {
     let docs = docs(example);
     let library = format_ident!("{}", krate.package.library);
     let (token, base_url) = variables(example);
+    let usage = usage(example);
     let arguments = example.arguments.iter().map(|name| {
-        let missing = format!("missing argument: {}", name.text());
-        quote!(let #name = arguments.next().ok_or(#missing)?;)
+        quote! {
+            let Some(#name) = arguments.next() else {
+                return Err(#usage.into());
+            };
+        }
     });
     let has_arguments = (!example.arguments.is_empty())
         .then(|| quote!(let mut arguments = std::env::args().skip(1);));
@@ -54,16 +58,28 @@ pub(super) fn variables(example: &Example) -> (String, String) {
 
 /// The command that runs the program.
 pub(super) fn command(example: &Example) -> String {
-    let arguments = example
+    let separator = if example.arguments.is_empty() {
+        ""
+    } else {
+        " --"
+    };
+    format!(
+        "cargo run --example {}{separator}{}",
+        example.method.text(),
+        placeholders(example)
+    )
+}
+
+fn usage(example: &Example) -> String {
+    format!("usage: {}{}", example.method.text(), placeholders(example))
+}
+
+fn placeholders(example: &Example) -> String {
+    example
         .arguments
         .iter()
-        .map(|it| format!(" {}", it.text().to_uppercase()));
-    let arguments: String = arguments.collect();
-    let separator = if arguments.is_empty() { "" } else { " --" };
-    format!(
-        "cargo run --example {}{separator}{arguments}",
-        example.method.text()
-    )
+        .map(|it| format!(" {}", it.text().to_uppercase()))
+        .collect()
 }
 
 fn docs(example: &Example) -> Vec<String> {
@@ -89,9 +105,11 @@ fn call(example: &Example) -> TokenStream {
         arguments,
         ..
     } = example;
-    let call = quote!(client.#accessor().#method(#(&#arguments),*));
+    // Two short statements: rustfmt and prettyplease break a long one in different places.
+    let call = quote!(handle.#method(#(&#arguments),*));
     if example.lists {
         quote! {
+            let handle = client.#accessor();
             let mut items = #call.items();
             while let Some(item) = items.try_next().await? {
                 println!("{item:#?}");
@@ -99,6 +117,7 @@ fn call(example: &Example) -> TokenStream {
         }
     } else {
         quote! {
+            let handle = client.#accessor();
             let answer = #call.await?;
             println!("{answer:#?}");
         }

@@ -1,5 +1,6 @@
 //! Docs sets read into the model: each folder of `tests/cases/markdown` is a case.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use restitch::config::Config;
@@ -8,7 +9,7 @@ use restitch::dump;
 use restitch::frontend;
 use restitch::source::Sources;
 
-use crate::support::{cases, config, one_file, review, sources};
+use crate::support::{cases, config, one_file, read_folder, review, sources};
 
 /// Reads each case and compares the model and the diagnostics with the snapshots beside it.
 #[test]
@@ -38,7 +39,7 @@ fn line_ends_and_byte_order_marks_change_nothing() {
     let model = |files| {
         let mut report = Report::default();
         let api = frontend::read(&Sources::new(files), &Config::default(), &mut report);
-        (api.to_yaml().unwrap(), report.iter().count())
+        (dump::yaml(&api).unwrap(), report.iter().count())
     };
     assert_eq!(model(files), model(other));
 }

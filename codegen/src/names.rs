@@ -53,20 +53,23 @@ pub fn value(source: &str) -> Ident {
     ))
 }
 
-/// A name for the method of an operation: `list_users`. Readers take `new` and `clone` for something else.
+/// A name for the method of an operation: `list_users`; `call_clone` where readers would take it for something else.
 pub fn method(operation: &str) -> Ident {
     let name = value(operation);
-    match name.text() {
-        "new" | "clone" => Ident(format!("call_{}", name.text())),
-        _ => name,
+    if keywords::is_known_method(name.text()) {
+        Ident(format!("call_{}", name.text()))
+    } else {
+        name
     }
 }
 
-/// A name for the method that sets a field: the field's own, unless every such type has a method of that name.
+/// A name for the method that sets a field: the field's own; `set_clone` where readers would take it for something else.
 pub fn setter(field: &Ident) -> Ident {
-    match field.text() {
-        "new" | "clone" => Ident(format!("set_{}", field.text())),
-        _ => field.clone(),
+    let name = field.text();
+    if keywords::is_known_method(name) {
+        Ident(format!("set_{name}"))
+    } else {
+        field.clone()
     }
 }
 

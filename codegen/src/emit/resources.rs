@@ -108,6 +108,7 @@ fn method(method: &Method) -> TokenStream {
     let arguments = method.arguments.iter().map(argument);
     let verb = format_ident!("{}", method.verb);
     let settings = method.settings.iter().map(|it| setting(it, None));
+    let mutability = (!method.settings.is_empty()).then(|| quote!(mut));
     let request = match (&method.params, takes_struct(method)) {
         (Some(_), Some(params)) => quote!(Request::with_params(&self.client, parts, #params)),
         _ => quote!(Request::new(&self.client, parts)),
@@ -121,7 +122,7 @@ fn method(method: &Method) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #name(&self, #(#arguments),*) -> #answer {
-            let mut parts = Parts::new(#operation, http::Method::#verb, #path);
+            let #mutability parts = Parts::new(#operation, http::Method::#verb, #path);
             #(#settings)*
             #request
         }

@@ -73,6 +73,12 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Methods that every reader of Rust knows: constructors and those of the traits that stand for operators. Sorted.
+const KNOWN_METHODS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "clone", "cmp", "div", "mul", "neg", "new", "not", "rem",
+    "shl", "shr", "sub",
+];
+
 /// Names that no file of a module can have: Windows keeps them for devices, whatever their extension, and `mod.rs` is the
 /// file of the module around it. Sorted.
 const NO_FILES: &[&str] = &[
@@ -100,6 +106,11 @@ pub(super) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.binary_search(&name).is_ok()
 }
 
+/// Whether a method of this name would be taken for another.
+pub(super) fn is_known_method(name: &str) -> bool {
+    KNOWN_METHODS.binary_search(&name).is_ok()
+}
+
 /// Whether a module of this name cannot have its file.
 pub(super) fn never_a_file(name: &str) -> bool {
     NO_FILES.binary_search(&name).is_ok()
@@ -109,7 +120,12 @@ pub(super) fn never_a_file(name: &str) -> bool {
 mod tests {
     #[test]
     fn tables_are_sorted() {
-        for table in [super::RAW, super::RESERVED_TYPES, super::NO_FILES] {
+        for table in [
+            super::RAW,
+            super::RESERVED_TYPES,
+            super::KNOWN_METHODS,
+            super::NO_FILES,
+        ] {
             assert!(table.is_sorted());
         }
     }

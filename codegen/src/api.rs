@@ -13,9 +13,12 @@ use serde::Serialize;
 
 pub use auth::{Credential, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
-pub use operation::{Body, Content, Location, Method, Operation, Parameter, Response, Status};
+pub use operation::{
+    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+};
 pub use schema::{
-    Enumeration, IntegerFormat, NumberFormat, Object, Property, Schema, Shape, StringFormat, Type,
+    Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
+    StringFormat, Type, Union,
 };
 
 /// A service, as its description tells it.

@@ -14,6 +14,9 @@ pub struct Operation {
     pub method: Method,
     /// The path template, with a slash at its beginning: `/users/{userId}`.
     pub path: String,
+    /// The base URL, where it is not that of the API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
     /// The names of its tags; never empty.
     pub tags: Vec<String>,
     /// One line.
@@ -61,6 +64,8 @@ pub struct Parameter {
     pub location: Fact<Location>,
     /// Whether every request must carry it.
     pub required: bool,
+    /// How its type becomes text.
+    pub style: Fact<Style>,
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -68,9 +73,48 @@ pub struct Parameter {
     pub default: Option<String>,
     /// Text, Markdown.
     pub description: Option<String>,
+    /// Whether callers should stop using it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,
+}
+
+/// How a list or an object becomes text. Scalars look alike in all of them but `Label` and `Matrix`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// `a,b`, or `k,v` for an object; exploded `k=v`. Paths and headers.
+    Simple {
+        /// Whether each property of an object is a pair.
+        explode: bool,
+    },
+    /// `.a.b`. Paths.
+    Label {
+        /// Whether each element stands for itself.
+        explode: bool,
+    },
+    /// `;name=a;name=b`. Paths.
+    Matrix {
+        /// Whether each element stands for itself.
+        explode: bool,
+    },
+    /// `name=a&name=b`, or `name=a,b` where it is not exploded. Queries and cookies.
+    Form {
+        /// Whether each element stands for itself.
+        explode: bool,
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%20b`. Queries.
+    SpaceDelimited,
+    /// `name=a|b`. Queries.
+    PipeDelimited,
+    /// `name[k]=v`. Queries.
+    DeepObject,
+    /// As JSON.
+    Json,
 }
 
 /// Where a parameter travels.
@@ -133,6 +177,19 @@ pub enum Status {
     Range(u8),
     /// Every status that has no response of its own.
     Default,
+}
+
+impl Style {
+    /// The style of parameters that have none, by their location.
+    pub fn default_of(location: Location) -> Self {
+        match location {
+            Location::Path | Location::Header => Self::Simple { explode: false },
+            Location::Query | Location::Cookie => Self::Form {
+                explode: true,
+                allow_reserved: false,
+            },
+        }
+    }
 }
 
 impl Method {

@@ -12,6 +12,9 @@ pub struct Schema {
     pub name: String,
     /// Text, Markdown.
     pub description: Option<String>,
+    /// Whether the name was made, from the place where the schema stands; otherwise the source gives it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_inline: bool,
     /// What it is.
     pub shape: Shape,
     /// Where it is described.
@@ -25,8 +28,10 @@ pub struct Schema {
 pub enum Shape {
     /// Named properties.
     Object(Object),
-    /// One of a list of strings.
+    /// One of a list of values.
     Enum(Enumeration),
+    /// One of several types.
+    Union(Union),
     /// Another type under this name.
     Alias(Type),
 }
@@ -49,6 +54,12 @@ pub struct Property {
     pub required: bool,
     /// Whether only the service sets it.
     pub read_only: bool,
+    /// Whether only a client sets it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub write_only: bool,
+    /// Whether callers should stop using it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
@@ -61,11 +72,33 @@ pub struct Property {
     pub place: Place,
 }
 
-/// A list of strings, one of which travels. A service may add to it at any time.
+/// A list of values, one of which travels. A service may add to it at any time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Enumeration {
-    /// The values as they travel, in the order of the source.
-    pub values: Vec<String>,
+#[serde(rename_all = "snake_case")]
+pub enum Enumeration {
+    /// Strings as they travel, in the order of the source.
+    Strings(Vec<String>),
+    /// Whole numbers, in the order of the source.
+    Integers(Vec<i64>),
+}
+
+/// Several types, of which a value has one. A service may add to them at any time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Union {
+    /// The types, in the order of the source.
+    pub members: Vec<Member>,
+    /// The property whose value tells which member it is, as it travels.
+    pub discriminator: Option<String>,
+}
+
+/// A type of a [`Union`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Member {
+    /// The type.
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// The values of the discriminator that mean this member; empty where there is no discriminator.
+    pub tags: Vec<String>,
 }
 
 /// A type at a place where it is used.
@@ -104,6 +137,8 @@ pub enum StringFormat {
     Date,
     /// A UUID, RFC 9562.
     Uuid,
+    /// A secret: shown to nobody.
+    Password,
     /// Bytes as they are; only a whole body or a part of one can be that.
     Binary,
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::console::{Console, Stop, count};
 use super::project::Project;
 use super::{Answer, MessageFormat};
-use crate::api::{Api, Confidence, Fact, Origin, Shape};
+use crate::api::{Api, Confidence, Fact, Origin, Shape, Style};
 use crate::diagnostic::{Report, Severity};
 use crate::source::{Place, Sources};
 
@@ -113,6 +113,11 @@ fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
                     "{what} travels in the {}",
                     format!("{:?}", location.value).to_lowercase()
                 )
+            });
+            let style = &parameter.style;
+            list.add(style, parameter.place, || match style.value {
+                Style::DeepObject => format!("{what} names each of its properties in brackets"),
+                _ => format!("{what} is repeated for each of its elements"),
             });
         }
     }

@@ -5,7 +5,7 @@ use super::reach::Reach;
 use super::{docs, types};
 use crate::api::{Api, Enumeration, Object, Property, Schema, Shape};
 use crate::names::{self, Scope};
-use crate::rust::{Docs, Enum, Extra, Field, Model, ModelKind, Struct, Variant};
+use crate::rust::{Docs, Enum, Extra, Field, Model, ModelKind, Struct, Type, Variant};
 
 pub(super) fn lower(api: &Api, names: &Names<'_>, reach: &Reach<'_>) -> Vec<Model> {
     let mut models: Vec<_> = api
@@ -25,7 +25,9 @@ fn model(schema: &Schema, names: &Names<'_>, reach: &Reach<'_>) -> Option<Model>
             model.is_sent = reach.is_sent(&schema.name);
             ModelKind::Struct(model)
         }
-        Shape::Enum(values) => ModelKind::Enum(enumeration(values)),
+        Shape::Enum(Enumeration::Strings(values)) => ModelKind::Enum(enumeration(values)),
+        Shape::Enum(Enumeration::Integers(_)) => ModelKind::Alias(Type::I64),
+        Shape::Union(_) => ModelKind::Alias(Type::Json),
         Shape::Alias(ty) => ModelKind::Alias(types::of(ty, names)),
     };
     let docs = model_docs(schema, &kind);
@@ -85,9 +87,9 @@ fn field(property: &Property, names: &Names<'_>, fields: &mut Scope, setters: &m
     }
 }
 
-fn enumeration(values: &Enumeration) -> Enum {
+fn enumeration(values: &[String]) -> Enum {
     let mut scope = Scope::default();
-    let variants = values.values.iter().map(|value| Variant {
+    let variants = values.iter().map(|value| Variant {
         name: scope.claim(names::variant(value)),
         wire: value.clone(),
     });

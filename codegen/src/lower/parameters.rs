@@ -5,14 +5,17 @@
 
 use super::names::Names;
 use super::types;
-use crate::api::{Location, Parameter};
+use crate::api::{Location, Parameter, Style};
 use crate::rust::{Model, ModelKind, Target, Type};
 
 pub(super) fn of(parameter: &Parameter, names: &Names<'_>, models: &[Model]) -> (Type, Target) {
     let wire = parameter.name.wire.value.clone();
     let ty = types::of(&parameter.ty, names);
+    let style = parameter.style.value;
     let target = match parameter.location.value {
-        Location::Query if is_object(&ty, models) => return (ty, Target::QueryObject(wire)),
+        Location::Query if is_object(&ty, models) && style == Style::DeepObject => {
+            return (ty, Target::QueryObject(wire));
+        }
         Location::Query => Target::Query(wire),
         Location::Path => Target::Path(wire),
         Location::Header => Target::Header(wire),

@@ -58,6 +58,7 @@ fn collect_shape<'a>(shape: &'a Shape, names: &mut Vec<&'a str>) {
                 .for_each(|ty| collect(ty, names));
         }
         Shape::Alias(ty) => collect(ty, names),
+        Shape::Union(union) => union.members.iter().for_each(|it| collect(&it.ty, names)),
         Shape::Enum(_) => {}
     }
 }

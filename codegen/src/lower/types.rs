@@ -7,7 +7,7 @@ use crate::rust::Type;
 pub(super) fn of(ty: &api::Type, names: &Names<'_>) -> Type {
     let inner = |ty: &api::Type| Box::new(of(ty, names));
     match ty {
-        api::Type::String(StringFormat::Plain) => Type::String,
+        api::Type::String(StringFormat::Plain | StringFormat::Password) => Type::String,
         api::Type::String(StringFormat::DateTime) => Type::Timestamp,
         api::Type::String(StringFormat::Date) => Type::Date,
         api::Type::String(StringFormat::Uuid) => Type::Uuid,

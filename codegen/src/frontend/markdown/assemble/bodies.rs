@@ -55,6 +55,7 @@ pub(super) fn form(
     let schema = Schema {
         name,
         description: None,
+        is_inline: false,
         shape: Shape::Object(Object {
             properties,
             additional: None,

@@ -7,7 +7,7 @@ use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
     Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat,
-    Type,
+    Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -105,6 +105,7 @@ impl Draft<'_, '_> {
         Operation {
             id: section.endpoint.name.to_owned(),
             method: section.endpoint.method,
+            base_url: None,
             tags: vec![tag.to_owned()],
             summary: section.prose.summary.clone(),
             description: section.prose.description.clone(),
@@ -161,13 +162,16 @@ impl Draft<'_, '_> {
             Some(it) => Fact::inferred(it.to_owned(), "path-placeholder", Confidence::High),
             None => Fact::stated(source.clone()),
         };
+        let ty = self.types.resolve(row.it.ty, row.type_place, self.report);
         Parameter {
             name: Name { source, wire },
             location: placed.location.clone(),
             required: !row.it.notes.optional || placed.placeholder.is_some(),
-            ty: self.types.resolve(row.it.ty, row.type_place, self.report),
+            style: style(&ty, placed.location.value),
+            ty,
             default: row.it.notes.default.clone(),
             description: row.it.description.clone(),
+            deprecated: false,
             place: row.place,
         }
     }
@@ -184,9 +188,11 @@ impl Draft<'_, '_> {
             },
             location: Fact::inferred(Location::Path, rule, Confidence::High),
             required: true,
+            style: Fact::stated(Style::default_of(Location::Path)),
             ty: Type::String(StringFormat::Plain),
             default: None,
             description: None,
+            deprecated: false,
             place,
         }
     }
@@ -202,5 +208,20 @@ impl Draft<'_, '_> {
             name = format!("{base}{number}");
         }
         name
+    }
+}
+
+/// How a parameter becomes text: the docs never say. For a scalar it is all one; a list in a query mostly repeats its
+/// name, and an object mostly names its properties in brackets.
+fn style(ty: &Type, location: Location) -> Fact<Style> {
+    let usual = Style::default_of(location);
+    match (ty, location) {
+        (Type::Array(_), Location::Query) => {
+            Fact::inferred(usual, "repeated-name", Confidence::Low)
+        }
+        (Type::Map(_) | Type::Schema(_), Location::Query) => {
+            Fact::inferred(Style::DeepObject, "deep-object", Confidence::Low)
+        }
+        _ => Fact::stated(usual),
     }
 }

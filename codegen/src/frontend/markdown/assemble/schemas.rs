@@ -27,6 +27,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
         schemas.push(Schema {
             name: model.name.to_owned(),
             description: model.description.map(escapes::prose),
+            is_inline: false,
             shape: shape(model, types, report),
             place: model.place,
         });
@@ -59,6 +60,8 @@ fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut Report) -> P
         name: Name::stated(row.it.name),
         required: !row.it.notes.optional,
         read_only: row.it.notes.read_only,
+        write_only: false,
+        deprecated: false,
         ty: types.resolve(row.it.ty, row.type_place, report),
         default: row.it.notes.default.clone(),
         description: row.it.description.clone(),
@@ -85,7 +88,7 @@ fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> S
 fn enumeration(literals: &[&str]) -> Shape {
     let strings: Option<Vec<String>> = literals.iter().map(|it| string_literal(it)).collect();
     if let Some(values) = strings {
-        return Shape::Enum(Enumeration { values });
+        return Shape::Enum(Enumeration::Strings(values));
     }
     let all = |test: fn(&str) -> bool| literals.iter().all(|it| test(it));
     Shape::Alias(if all(|it| it.parse::<i64>().is_ok()) {
@@ -121,7 +124,7 @@ mod tests {
     fn enumerations_are_lists_of_strings() {
         let strings = |it: &[&str]| {
             let values = it.iter().map(|it| (*it).to_owned()).collect();
-            Shape::Enum(Enumeration { values })
+            Shape::Enum(Enumeration::Strings(values))
         };
         assert_eq!(
             enumeration(&["'a'", "\"b\"", "''", r"'c\'d'"]),

@@ -3,6 +3,7 @@
 mod calls;
 mod decode;
 mod errors;
+mod example;
 mod paging;
 mod recorder;
 mod samples;

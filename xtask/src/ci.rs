@@ -1,9 +1,8 @@
 //! What continuous integration runs, so that it can be run here.
 
 use std::env;
-use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -23,7 +22,7 @@ pub(crate) enum Suite {
     Tests,
     /// The generated crate with every feature alone, with none, and with all
     Features,
-    /// Every docs set below the folder that RESTITCH_CORPUS names: generated, and checked by clippy
+    /// Every description below the folder that RESTITCH_CORPUS names: generated, and checked by clippy and rustdoc
     Corpus,
 }
 
@@ -66,7 +65,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Checks => checks(),
         Suite::Tests => tests(),
         Suite::Features => features()?,
-        Suite::Corpus => corpus()?,
+        Suite::Corpus => corpus(),
     })
 }
 
@@ -125,44 +124,13 @@ fn has_system_tls() -> bool {
     found
 }
 
-fn corpus() -> Result<Vec<Step>, String> {
+fn corpus() -> Vec<Step> {
     let Some(corpus) = env::var_os("RESTITCH_CORPUS") else {
         println!("skipped: the corpus, since RESTITCH_CORPUS names no folder");
-        return Ok(Vec::new());
+        return Vec::new();
     };
-    let corpus = PathBuf::from(corpus);
-    let unreadable = |error| format!("{} cannot be read: {error}", corpus.display());
-    let target = workspace::root().join("target/corpus");
-    let mut folders: Vec<_> = Vec::new();
-    for entry in fs::read_dir(&corpus).map_err(unreadable)? {
-        folders.push(entry.map_err(unreadable)?.path());
-    }
-    folders.sort();
-    let docs = folders.iter().filter(|it| it.is_dir());
-    Ok(docs.flat_map(|it| corpus_steps(it, &target)).collect())
-}
-
-fn corpus_steps(docs: &Path, target: &Path) -> [Step; 2] {
-    let name = docs
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .replace('.', "-");
-    let output = target.join(&name);
-    let mut generate = Step::cargo("run --quiet --release --package restitch -- gen");
-    for (flag, value) in [
-        ("--input", docs),
-        ("--output", output.as_path()),
-        ("--name", Path::new(&name)),
-    ] {
-        generate
-            .arguments
-            .extend([flag.to_owned(), value.to_string_lossy().into_owned()]);
-    }
-    let mut check = Step::cargo("clippy --quiet -- -D warnings");
-    check.folder = output;
-    let shared = target.join("target").to_string_lossy().into_owned();
-    [generate, check.with("CARGO_TARGET_DIR", shared)]
+    let corpus = corpus.to_string_lossy();
+    vec![Step::xtask(&format!("corpus --clippy --doc {corpus}"))]
 }
 
 impl Step {

@@ -1,6 +1,7 @@
 //! The workspace's own commands.
 
 mod ci;
+mod corpus;
 mod metadata;
 mod tidy;
 mod workspace;
@@ -34,6 +35,8 @@ enum Task {
     /// Check that no dependency needs a newer Rust than the workspace says
     #[command(after_help = "Example:\n  cargo xtask msrv")]
     Msrv,
+    /// Generate a crate from every description below some folders, and keep score
+    Corpus(corpus::CorpusArgs),
     /// Run what continuous integration runs
     #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
     Ci {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Task::Gen { global, args } => return generate(global, args),
         Task::Tidy => tidy::run(),
         Task::Msrv => metadata::check_msrv(),
+        Task::Corpus(args) => corpus::run(&args),
         Task::Ci { suites } => ci::run(&suites),
     };
     match result {

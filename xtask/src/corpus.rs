@@ -1,0 +1,243 @@
+//! `cargo xtask corpus`: generates a crate from every description below some folders, and keeps score.
+//!
+//! What a description offers is counted by a reader of this program's own, so that an operation which the generator
+//! loses is seen.
+
+mod count;
+mod find;
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use clap::Args;
+use wait4::Wait4;
+
+use crate::workspace;
+
+/// What `corpus` is told.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  cargo xtask corpus --check path/to/documents path/to/docs-sets"
+)]
+pub(crate) struct CorpusArgs {
+    /// Folders with descriptions at any depth: OpenAPI documents, and docs sets in Markdown
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+    /// Check that each crate compiles without a warning
+    #[arg(long)]
+    check: bool,
+    /// Check each crate with clippy, too
+    #[arg(long)]
+    clippy: bool,
+    /// Build the documentation of each crate, too
+    #[arg(long)]
+    doc: bool,
+    /// Only descriptions whose path contains this
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+}
+
+/// What became of a description.
+struct Score {
+    name: String,
+    /// Operations that the description has, by our own count.
+    offered: Option<usize>,
+    /// Operations that the crate has.
+    generated: usize,
+    /// Warnings, and those of them which say that a type was degraded.
+    warnings: usize,
+    degraded: usize,
+    seconds: f64,
+    megabytes: u64,
+    /// The first line of what went wrong.
+    failure: Option<String>,
+}
+
+/// Generates and checks; prints a line for each description and a sum.
+///
+/// # Errors
+///
+/// How many descriptions failed.
+pub(crate) fn run(args: &CorpusArgs) -> Result<(), String> {
+    let restitch = build()?;
+    let mut descriptions = find::descriptions(&args.folders)?;
+    descriptions.retain(|it| {
+        args.only
+            .as_ref()
+            .is_none_or(|only| it.to_string_lossy().contains(only))
+    });
+    println!(
+        "{:<44} {:>9} {:>9} {:>8} {:>8} {:>8} {:>6}",
+        "description", "offered", "generated", "warnings", "degraded", "seconds", "MB"
+    );
+    let mut failed = 0;
+    for description in &descriptions {
+        let score = judge(&restitch, description, args);
+        failed += usize::from(score.failure.is_some());
+        print(&score);
+    }
+    println!("{} descriptions, {failed} failed", descriptions.len());
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(format!("{failed} descriptions failed"))
+    }
+}
+
+fn build() -> Result<PathBuf, String> {
+    let status = Command::new("cargo")
+        .args(["build", "--quiet", "--release", "--package", "restitch"])
+        .current_dir(workspace::root())
+        .status()
+        .map_err(|error| format!("cargo cannot be run: {error}"))?;
+    if !status.success() {
+        return Err("restitch does not build".to_owned());
+    }
+    Ok(target().join("release/restitch"))
+}
+
+fn target() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    folder.unwrap_or_else(|| workspace::root().join("target"))
+}
+
+fn judge(restitch: &Path, description: &Path, args: &CorpusArgs) -> Score {
+    let name = find::crate_name(description, &args.folders);
+    let output = target().join("corpus").join(&name);
+    let mut score = Score {
+        offered: count::offered(description),
+        generated: 0,
+        warnings: 0,
+        degraded: 0,
+        seconds: 0.0,
+        megabytes: 0,
+        failure: None,
+        name,
+    };
+    let result = generate(restitch, description, &output, &mut score)
+        .and_then(|()| compare(&output, &mut score))
+        .and_then(|()| check(&output, args));
+    score.failure = result.err();
+    score
+}
+
+fn generate(
+    restitch: &Path,
+    description: &Path,
+    output: &Path,
+    score: &mut Score,
+) -> Result<(), String> {
+    if output.exists() {
+        fs::remove_dir_all(output).map_err(|error| error.to_string())?;
+    }
+    let start = Instant::now();
+    let mut child = Command::new(restitch)
+        .args(["gen", "--message-format", "json", "--name", &score.name])
+        .arg("--input")
+        .arg(description)
+        .arg("--output")
+        .arg(output)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    let messages = child.stderr.take().map(io::read_to_string).transpose();
+    let messages = messages
+        .map_err(|error| error.to_string())?
+        .unwrap_or_default();
+    let ended = child.wait4().map_err(|error| error.to_string())?;
+    score.seconds = start.elapsed().as_secs_f64();
+    score.megabytes = ended.rusage.maxrss >> 20;
+    let count = |text: &str| messages.lines().filter(|it| it.contains(text)).count();
+    score.warnings = count("\"severity\":\"warning\"");
+    score.degraded = count("\"restitch::degraded-") + count("\"restitch::unknown-type\"");
+    if ended.status.success() {
+        Ok(())
+    } else {
+        Err(first_error(&messages))
+    }
+}
+
+/// What a failed run says first, shortened.
+fn first_error(messages: &str) -> String {
+    let error = messages
+        .lines()
+        .find(|it| it.contains("\"severity\":\"error\"") || it.contains("panicked"));
+    error
+        .or(messages.lines().next())
+        .unwrap_or("no message")
+        .chars()
+        .take(300)
+        .collect()
+}
+
+fn compare(output: &Path, score: &mut Score) -> Result<(), String> {
+    score.generated = count::generated(output).map_err(|error| error.to_string())?;
+    match score.offered {
+        Some(offered) if offered != score.generated => Err(format!(
+            "{offered} operations offered, {} generated",
+            score.generated
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check(output: &Path, args: &CorpusArgs) -> Result<(), String> {
+    let features = ["--no-default-features", "--features", "stream,test-util"];
+    for (wanted, command) in [
+        (args.check, &["check"][..]),
+        (args.clippy, &["clippy", "--all-targets"]),
+        (args.doc, &["doc", "--no-deps"]),
+    ] {
+        if wanted {
+            cargo(output, &[command, &features].concat())?;
+        }
+    }
+    Ok(())
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+    // The versions that this workspace is tested with; cargo leaves out what the crate does not need.
+    fs::copy(
+        workspace::root().join("Cargo.lock"),
+        folder.join("Cargo.lock"),
+    )
+    .map_err(|error| error.to_string())?;
+    let output = Command::new("cargo")
+        .args(arguments)
+        .args(["--quiet", "--message-format", "short"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target().join("corpus/target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .map_err(|error| error.to_string())?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let errors = messages.lines().filter(|it| it.contains("error")).count();
+    let first = messages
+        .lines()
+        .find(|it| it.contains("error"))
+        .unwrap_or_default();
+    Err(format!(
+        "cargo {}: {errors} lines of errors: {first}",
+        arguments[0]
+    ))
+}
+
+fn print(score: &Score) {
+    let offered = score.offered.map_or("?".to_owned(), |it| it.to_string());
+    println!(
+        "{:<44} {offered:>9} {:>9} {:>8} {:>8} {:>8.2} {:>6}",
+        score.name, score.generated, score.warnings, score.degraded, score.seconds, score.megabytes
+    );
+    if let Some(failure) = &score.failure {
+        println!("    failed: {failure}");
+    }
+    let _ = io::stdout().flush();
+}

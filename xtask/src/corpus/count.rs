@@ -1,0 +1,109 @@
+//! How many operations a description offers, and how many a crate has: each read without the generator.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde_json::Value;
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// The operations of a description. `None` where this program's own reader cannot read it.
+pub(super) fn offered(description: &Path) -> Option<usize> {
+    if description.is_dir() {
+        listed(description).ok()
+    } else {
+        documented(description)
+    }
+}
+
+/// The rows of every page's table of endpoints, each method and path once. What only the README lists, nobody describes.
+fn listed(folder: &Path) -> io::Result<usize> {
+    let mut operations = BTreeSet::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if is_api_file(&path) {
+                let text = fs::read_to_string(path)?;
+                operations.extend(text.lines().filter_map(endpoint));
+            }
+        }
+    }
+    Ok(operations.len())
+}
+
+fn is_api_file(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "md")
+        && path.file_name().is_some_and(|it| it != "README.md")
+}
+
+/// The method and the path in `[**get_user**](...) | **GET** /users/{id} | ...`.
+fn endpoint(line: &str) -> Option<(String, String)> {
+    let (_, row) = line.split_once("](")?;
+    let (_, row) = row.split_once("**")?;
+    let (method, row) = row.split_once("**")?;
+    let path = row.trim_start().split([' ', '|']).next()?;
+    let is_method = METHODS.contains(&method.to_ascii_lowercase().as_str());
+    (is_method && path.starts_with('/')).then(|| (method.to_owned(), path.to_owned()))
+}
+
+/// The methods under the paths of a document.
+fn documented(path: &Path) -> Option<usize> {
+    let text = fs::read_to_string(path).ok()?;
+    let document: Value = match serde_json::from_str(&text) {
+        Ok(document) => document,
+        Err(_) => serde_yaml::from_str(&text).ok()?,
+    };
+    let Some(paths) = document.get("paths").and_then(Value::as_object) else {
+        return Some(0);
+    };
+    let items = paths
+        .iter()
+        .filter(|(path, _)| !path.starts_with("x-"))
+        .map(|(_, item)| followed(&document, item));
+    Some(items.map(methods).sum())
+}
+
+/// A path item, or the one in the same document that it refers to.
+fn followed<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
+    let pointer = item
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|it| it.strip_prefix('#'));
+    pointer.and_then(|it| document.pointer(it)).unwrap_or(item)
+}
+
+fn methods(item: &Value) -> usize {
+    let keys = item.as_object().into_iter().flatten();
+    keys.filter(|(key, value)| METHODS.contains(&key.as_str()) && value.is_object())
+        .count()
+}
+
+/// The operations that a crate can send: each begins its request with a method and a path.
+///
+/// # Errors
+///
+/// What the system says of a file.
+pub(super) fn generated(crate_folder: &Path) -> io::Result<usize> {
+    let mut operations = BTreeSet::new();
+    for entry in fs::read_dir(crate_folder.join("src/resources"))? {
+        let text = fs::read_to_string(entry?.path())?;
+        for request in text.split("Parts::new(").skip(1) {
+            let end = request.find(");").unwrap_or(request.len());
+            let parts = request[..end]
+                .split_once("http::Method::")
+                .map_or(request, |(_, it)| it);
+            let words: String = parts[..parts.find(");").unwrap_or(parts.len())]
+                .split_whitespace()
+                .collect();
+            operations.insert(words);
+        }
+    }
+    Ok(operations.len())
+}

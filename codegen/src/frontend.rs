@@ -3,6 +3,8 @@
 //! A frontend never gives up on the first finding: it reports, leaves out or degrades what it cannot read, and goes on.
 
 mod markdown;
+#[allow(dead_code)]
+mod openapi;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -117,6 +117,31 @@ codes! {
     /// See the explanation.
     UNKNOWN_NAME_KEY = "unknown-name-key", Warning,
         "A key under `names` in restitch.yaml names nothing in the description.";
+    /// See the explanation.
+    INVALID_DOCUMENT = "invalid-document", Error,
+        "A file of the description is neither JSON nor YAML, or is nested more deeply than any description.";
+    /// See the explanation.
+    UNSUPPORTED_VERSION = "unsupported-version", Error,
+        "The document follows a version of OpenAPI that Restitch does not read: it reads Swagger 2.0 and OpenAPI 3.0, \
+         3.1 and 3.2.";
+    /// See the explanation.
+    DUPLICATE_KEY = "duplicate-key", Warning,
+        "A key stands twice in an object of a YAML or JSON document. The first is taken.";
+    /// See the explanation.
+    DANGLING_REFERENCE = "dangling-reference", Warning,
+        "A `$ref` leads to nothing. What it should bring is taken to be anything, or is left out.";
+    /// See the explanation.
+    REMOTE_REFERENCE = "remote-reference", Warning,
+        "A `$ref` leads to another machine, and Restitch never uses the network. Bundle the description into files \
+         first. What it should bring is taken to be anything, or is left out.";
+    /// See the explanation.
+    OUTSIDE_REFERENCE = "outside-reference", Warning,
+        "A `$ref` leads to a file outside the folder of the description, which is not read. What it should bring is \
+         taken to be anything, or is left out.";
+    /// See the explanation.
+    CYCLIC_REFERENCE = "cyclic-reference", Warning,
+        "A `$ref` leads back to itself, so that it brings nothing. What it should bring is taken to be anything, or is \
+         left out.";
 }
 
 /// `place` is where the first byte stands that is not UTF-8.
@@ -491,4 +516,86 @@ pub fn unknown_name_key(table: &str, key: &str) -> Diagnostic {
     };
     Diagnostic::new(&UNKNOWN_NAME_KEY, message)
         .help(format!("write `{form}` as the docs spell them"))
+}
+
+/// `problem` is what the parser says, `place` where it stopped.
+pub fn invalid_document(place: Place, problem: &str) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_DOCUMENT,
+        format!("this document cannot be read: {problem}"),
+    )
+    .at(place, "")
+    .help("correct the YAML or the JSON")
+}
+
+/// `place` is the version, or the root of a document that has none.
+pub fn unsupported_version(place: Place, version: &str) -> Diagnostic {
+    let message = match version {
+        "" => "this document does not say which version of OpenAPI it follows".to_owned(),
+        _ => format!("version `{version}` of OpenAPI cannot be read"),
+    };
+    Diagnostic::new(&UNSUPPORTED_VERSION, message)
+        .at(place, "")
+        .help("write `openapi: 3.0.4`, `openapi: 3.1.1`, `openapi: 3.2.0` or `swagger: \"2.0\"` at the root")
+}
+
+/// The places are the two values.
+pub fn duplicate_key(first: Place, again: Place, key: &str) -> Diagnostic {
+    Diagnostic::new(
+        &DUPLICATE_KEY,
+        format!("the key `{key}` stands twice in this object"),
+    )
+    .at(again, "left out")
+    .at(first, "this one is taken")
+    .help("remove one of the two")
+}
+
+/// `place` is the text of the reference.
+pub fn dangling_reference(place: Place, reference: &str) -> Diagnostic {
+    Diagnostic::new(
+        &DANGLING_REFERENCE,
+        format!("the reference `{reference}` leads to nothing"),
+    )
+    .at(place, "")
+    .help("correct it, or add what it should lead to")
+}
+
+/// `place` is the text of the reference, `path` the file that is not there.
+pub fn dangling_file(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::new(
+        &DANGLING_REFERENCE,
+        format!("the description has no file `{path}`"),
+    )
+    .at(place, "")
+    .help("correct the reference, or add the file")
+}
+
+/// `place` is the text of the reference.
+pub fn remote_reference(place: Place, reference: &str) -> Diagnostic {
+    Diagnostic::new(
+        &REMOTE_REFERENCE,
+        format!("the reference `{reference}` leads to another machine"),
+    )
+    .at(place, "")
+    .help(
+        "save what it leads to beside this file and refer to that, or make one file of all with a bundler, such as \
+         `redocly bundle`",
+    )
+}
+
+/// `place` is the text of the reference, `path` the file.
+pub fn outside_reference(place: Place, path: &str) -> Diagnostic {
+    Diagnostic::new(
+        &OUTSIDE_REFERENCE,
+        format!("the file `{path}` lies outside the folder of the description"),
+    )
+    .at(place, "")
+    .help("move it there, or give the folder that holds them all as the input")
+}
+
+/// `place` is the reference.
+pub fn cyclic_reference(place: Place) -> Diagnostic {
+    Diagnostic::new(&CYCLIC_REFERENCE, "this reference leads back to itself")
+        .at(place, "")
+        .help("let one of the references in the circle stand for something")
 }

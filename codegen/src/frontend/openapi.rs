@@ -1,0 +1,11 @@
+//! Reads OpenAPI and Swagger documents, in YAML or JSON.
+
+mod json;
+mod paths;
+mod pointer;
+mod refs;
+mod tree;
+mod version;
+mod yaml;
+
+pub(crate) use paths::{is_inside, join};

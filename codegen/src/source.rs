@@ -1,8 +1,14 @@
 //! The files of a description, and places in them.
 //!
-//! A [`Place`] is a file and a range of bytes; it becomes a line and a column only when a diagnostic is printed.
+//! A [`Place`] is a file with a range of bytes, or with the number of a value in a YAML or JSON document; it becomes a
+//! line and a column only when a diagnostic is printed.
+
+pub(crate) mod roles;
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use roles::node_ranges;
 
 /// The files that a description consists of, in the order of their paths.
 #[derive(Debug, Default)]
@@ -19,45 +25,57 @@ pub struct SourceFile {
     pub text: String,
     /// Where the first byte stands that is not UTF-8, if there is one.
     pub invalid_utf8: Option<usize>,
+    /// Where each value stands, if the file is YAML or JSON and a place in it was asked for.
+    nodes: OnceLock<Vec<Range<u32>>>,
 }
 
 /// Names a file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(usize);
 
-/// A range of bytes in a file.
+/// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file.
     pub file: FileId,
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    spot: Spot,
+}
+
+/// Where in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Spot {
+    Bytes { start: usize, end: usize },
+    Node(u32),
 }
 
 impl Place {
     /// The given bytes of `file`.
     pub fn new(file: FileId, bytes: Range<usize>) -> Self {
-        Self {
-            file,
-            start: bytes.start,
-            end: bytes.end,
-        }
+        let Range { start, end } = bytes;
+        let spot = Spot::Bytes { start, end };
+        Self { file, spot }
+    }
+
+    /// The value of a YAML or JSON document that has this number in the order of the document. Keys are not counted.
+    pub fn node(file: FileId, ordinal: u32) -> Self {
+        let spot = Spot::Node(ordinal);
+        Self { file, spot }
     }
 
     /// The beginning of `file`.
     pub fn start_of(file: FileId) -> Self {
-        Self {
-            file,
-            start: 0,
-            end: 0,
-        }
+        Self::new(file, 0..0)
     }
 
-    /// The range of bytes.
-    pub fn bytes(&self) -> Range<usize> {
-        self.start..self.end
+    /// The given bytes of this place, counted from its beginning; the whole place if it is not known by its bytes.
+    #[must_use]
+    pub fn part(self, bytes: Range<usize>) -> Self {
+        match self.spot {
+            Spot::Bytes { start, .. } => {
+                Self::new(self.file, start + bytes.start..start + bytes.end)
+            }
+            Spot::Node(_) => self,
+        }
     }
 }
 
@@ -85,6 +103,14 @@ impl Sources {
         self.files.get(id.0)
     }
 
+    /// The bytes that a place covers. The first question about a value of a file parses the file again.
+    pub fn bytes_of(&self, place: Place) -> Range<usize> {
+        match place.spot {
+            Spot::Bytes { start, end } => start..end,
+            Spot::Node(ordinal) => self.get(place.file).map_or(0..0, |it| it.node(ordinal)),
+        }
+    }
+
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -98,6 +124,7 @@ impl SourceFile {
                 path,
                 text,
                 invalid_utf8: None,
+                nodes: OnceLock::new(),
             },
             Err(error) => {
                 let invalid_utf8 = Some(error.utf8_error().valid_up_to());
@@ -105,9 +132,17 @@ impl SourceFile {
                     path,
                     text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
                     invalid_utf8,
+                    nodes: OnceLock::new(),
                 }
             }
         }
+    }
+
+    /// Where the value of this number stands.
+    fn node(&self, ordinal: u32) -> Range<usize> {
+        let nodes = self.nodes.get_or_init(|| node_ranges(&self.text));
+        let range = nodes.get(ordinal as usize);
+        range.map_or(0..0, |it| it.start as usize..it.end as usize)
     }
 
     /// The one-based line, and the column in characters, at which the byte `offset` stands.

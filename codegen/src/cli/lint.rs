@@ -151,7 +151,7 @@ impl List<'_> {
         let Some(file) = self.sources.get(place.file) else {
             return;
         };
-        let (line, column) = file.line_column(place.start);
+        let (line, column) = file.line_column(self.sources.bytes_of(place).start);
         self.facts.push(Inferred {
             confidence: inference.confidence,
             rule: inference.rule,

@@ -136,7 +136,8 @@ impl<'s> Lines<'s> {
         let place = label.place;
         let file = self.sources.get(place.file)?;
         let text = file.text.as_str();
-        let start = floor_char_boundary(text, place.start);
+        let bytes = self.sources.bytes_of(place);
+        let start = floor_char_boundary(text, bytes.start);
         let Position {
             line,
             line_start,
@@ -153,7 +154,7 @@ impl<'s> Lines<'s> {
         let rest = text.get(start..longest)?;
         let line_end = rest.find('\n').map(|it| start + it);
         let to = line_end.unwrap_or(longest);
-        let end = place.end.min(start + MAX_LABEL).clamp(start, to);
+        let end = bytes.end.min(start + MAX_LABEL).clamp(start, to);
 
         let cut = if from > line_start { "..." } else { "" };
         let more = if line_end.is_none() && to < text.len() {

@@ -89,10 +89,7 @@ impl<'s> Types<'s> {
 /// Where `word` stands in `cell`, which stands at `place`.
 fn within(cell: &str, word: &str, place: Place) -> Place {
     match cell.find(word) {
-        Some(offset) => {
-            let start = place.start + offset;
-            Place::new(place.file, start..start + word.len())
-        }
+        Some(offset) => place.part(offset..offset + word.len()),
         None => place,
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct CorpusArgs {
 /// What became of a description.
 struct Score {
     name: String,
+    /// The folder of the crate.
+    output: PathBuf,
     /// Operations that the description has, by our own count.
     offered: Option<usize>,
     /// Operations that the crate has.
@@ -73,12 +75,23 @@ pub(crate) fn run(args: &CorpusArgs) -> Result<(), String> {
         "{:<44} {:>9} {:>9} {:>8} {:>8} {:>8} {:>6}",
         "description", "offered", "generated", "warnings", "degraded", "seconds", "MB"
     );
-    let mut failed = 0;
-    for description in &descriptions {
-        let score = judge(&restitch, description, args);
-        failed += usize::from(score.failure.is_some());
-        print(&score);
+    // All are generated first: what the system says of a child's memory is never less than what this process has by
+    // then, and counting what a description offers takes memory.
+    let mut scores: Vec<_> = descriptions
+        .iter()
+        .map(|it| generate(&restitch, it, &args.folders))
+        .collect();
+    for (score, description) in scores.iter_mut().zip(&descriptions) {
+        score.offered = count::offered(description);
+        let failure = score.failure.take();
+        let result = failure
+            .map_or(Ok(()), Err)
+            .and_then(|()| compare(score))
+            .and_then(|()| check(score, args));
+        score.failure = result.err();
+        print(score);
     }
+    let failed = scores.iter().filter(|it| it.failure.is_some()).count();
     println!("{} descriptions, {failed} failed", descriptions.len());
     if failed == 0 {
         Ok(())
@@ -104,34 +117,26 @@ fn target() -> PathBuf {
     folder.unwrap_or_else(|| workspace::root().join("target"))
 }
 
-fn judge(restitch: &Path, description: &Path, args: &CorpusArgs) -> Score {
-    let name = find::crate_name(description, &args.folders);
-    let output = target().join("corpus").join(&name);
+fn generate(restitch: &Path, description: &Path, folders: &[PathBuf]) -> Score {
+    let name = find::crate_name(description, folders);
     let mut score = Score {
-        offered: count::offered(description),
+        offered: None,
         generated: 0,
         warnings: 0,
         degraded: 0,
         seconds: 0.0,
         megabytes: 0,
         failure: None,
+        output: target().join("corpus").join(&name),
         name,
     };
-    let result = generate(restitch, description, &output, &mut score)
-        .and_then(|()| compare(&output, &mut score))
-        .and_then(|()| check(&output, args));
-    score.failure = result.err();
+    score.failure = run_gen(restitch, description, &mut score).err();
     score
 }
 
-fn generate(
-    restitch: &Path,
-    description: &Path,
-    output: &Path,
-    score: &mut Score,
-) -> Result<(), String> {
-    if output.exists() {
-        fs::remove_dir_all(output).map_err(|error| error.to_string())?;
+fn run_gen(restitch: &Path, description: &Path, score: &mut Score) -> Result<(), String> {
+    if score.output.exists() {
+        fs::remove_dir_all(&score.output).map_err(|error| error.to_string())?;
     }
     let start = Instant::now();
     let mut child = Command::new(restitch)
@@ -139,7 +144,7 @@ fn generate(
         .arg("--input")
         .arg(description)
         .arg("--output")
-        .arg(output)
+        .arg(&score.output)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -174,8 +179,8 @@ fn first_error(messages: &str) -> String {
         .collect()
 }
 
-fn compare(output: &Path, score: &mut Score) -> Result<(), String> {
-    score.generated = count::generated(output).map_err(|error| error.to_string())?;
+fn compare(score: &mut Score) -> Result<(), String> {
+    score.generated = count::generated(&score.output).map_err(|error| error.to_string())?;
     match score.offered {
         Some(offered) if offered != score.generated => Err(format!(
             "{offered} operations offered, {} generated",
@@ -185,7 +190,7 @@ fn compare(output: &Path, score: &mut Score) -> Result<(), String> {
     }
 }
 
-fn check(output: &Path, args: &CorpusArgs) -> Result<(), String> {
+fn check(score: &Score, args: &CorpusArgs) -> Result<(), String> {
     let features = ["--no-default-features", "--features", "stream,test-util"];
     for (wanted, command) in [
         (args.check, &["check"][..]),
@@ -193,7 +198,7 @@ fn check(output: &Path, args: &CorpusArgs) -> Result<(), String> {
         (args.doc, &["doc", "--no-deps"]),
     ] {
         if wanted {
-            cargo(output, &[command, &features].concat())?;
+            cargo(&score.output, &[command, &features].concat())?;
         }
     }
     Ok(())

@@ -67,6 +67,13 @@ pub(super) fn crate_name(description: &Path, folders: &[PathBuf]) -> String {
         .split(|it: char| !it.is_ascii_alphanumeric())
         .filter(|it| !it.is_empty());
     let name = words.collect::<Vec<_>>().join("-");
+    // Names of crates end at 64 letters; the end of a path tells more than its beginning.
+    let from = name.len().saturating_sub(60);
+    let name = name
+        .get(from..)
+        .unwrap_or(&name)
+        .trim_start_matches('-')
+        .to_owned();
     if name.starts_with(|it: char| it.is_ascii_digit()) {
         format!("api-{name}")
     } else {

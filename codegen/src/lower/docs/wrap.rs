@@ -3,14 +3,14 @@
 /// How long a line may be, so that a comment ends before the hundredth column.
 const WIDTH: usize = 92;
 
-/// The text's lines; those of plain paragraphs and list items are wrapped, those of code and tables are not.
+/// The text's lines; those of plain paragraphs and list items are wrapped, those of code, tables and quotations are not.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut in_code = false;
     for line in text.lines() {
         in_code ^= line.trim_start().starts_with("```");
         if in_code
-            || line.trim_start().starts_with(['|', '`', '#'])
+            || line.trim_start().starts_with(['|', '`', '#', '>'])
             || line.chars().count() <= WIDTH
         {
             lines.push(line.trim_end().to_owned());

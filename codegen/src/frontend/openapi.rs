@@ -4,6 +4,7 @@ mod json;
 mod paths;
 mod pointer;
 mod refs;
+mod schemas;
 mod tree;
 mod version;
 mod yaml;

@@ -3,8 +3,9 @@
 //! A frontend never gives up on the first finding: it reports, leaves out or degrades what it cannot read, and goes on.
 
 mod markdown;
-#[allow(dead_code)]
 mod openapi;
+
+pub(crate) use openapi::{is_inside, join, referenced_files};
 
 use crate::api::Api;
 use crate::config::Config;
@@ -13,5 +14,8 @@ use crate::source::Sources;
 
 /// Reads a description. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
-    markdown::read(sources, config, report)
+    match openapi::files(sources, report) {
+        Some(files) => openapi::read(sources, files, report),
+        None => markdown::read(sources, config, report),
+    }
 }

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, catalog};
+use crate::frontend;
 use crate::output::{self, Output};
 use crate::plan::{Entry, STAGING};
 
@@ -20,15 +21,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|it| unreadable(path, &it))
 }
 
-/// Reads the files of a description: each of `inputs` is a file, or a folder with Markdown files anywhere below it.
+/// Reads the files of a description: each of `inputs` is a folder with Markdown, YAML or JSON files anywhere below it, or
+/// a file, with the files that it refers to in its folder or below.
 pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
     let mut files = BTreeMap::new();
     for input in inputs {
         let metadata = fs::metadata(input).map_err(|it| unreadable(input, &it))?;
-        let paths = match metadata.is_dir() {
-            true => markdown_below(input)?,
-            false => vec![input.clone()],
-        };
+        if !metadata.is_dir() {
+            read_with_references(input, &mut files)?;
+            continue;
+        }
+        let paths = described_below(input)?;
         if paths.is_empty() {
             return Err(catalog::empty_input(&shown(input)));
         }
@@ -39,8 +42,33 @@ pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>
     Ok(files)
 }
 
-/// Every Markdown file below a folder. Links are followed, but no folder is entered twice.
-fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+/// Reads a file, those in its folder or below to which it refers, those to which they refer, and so on. What is not
+/// there is left to whoever follows the reference.
+fn read_with_references(
+    input: &Path,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<(), Diagnostic> {
+    let input = shown(input);
+    let bytes = read(Path::new(&input))?;
+    let mut waiting = vec![(input.clone(), bytes)];
+    let mut seen = BTreeSet::from([input.clone()]);
+    while let Some((path, bytes)) = waiting.pop() {
+        let text = String::from_utf8_lossy(&bytes);
+        for reference in frontend::referenced_files(&text) {
+            let target = frontend::join(&path, reference);
+            let is_new = frontend::is_inside(&target, &input) && seen.insert(target.clone());
+            if is_new && Path::new(&target).is_file() {
+                let bytes = read(Path::new(&target))?;
+                waiting.push((target, bytes));
+            }
+        }
+        files.insert(path, bytes);
+    }
+    Ok(())
+}
+
+/// Every Markdown, YAML and JSON file below a folder. Links are followed, but no folder is entered twice.
+fn described_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut found = Vec::new();
     let mut entered = BTreeSet::new();
     let mut waiting = vec![folder.to_owned()];
@@ -54,9 +82,9 @@ fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
             let Ok(metadata) = fs::metadata(&path) else {
                 continue; // a link that leads nowhere
             };
-            if metadata.is_dir() && !name.starts_with('.') && name != "target" {
+            if metadata.is_dir() && !is_foreign(name) {
                 waiting.push(path);
-            } else if metadata.is_file() && is_markdown(name) {
+            } else if metadata.is_file() && can_describe(name) {
                 found.push(path);
             }
         }
@@ -64,9 +92,15 @@ fn markdown_below(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     Ok(found)
 }
 
-fn is_markdown(name: &str) -> bool {
+/// Whether a folder holds what others wrote, or what was built.
+fn is_foreign(name: &str) -> bool {
+    name.starts_with('.') || name == "target" || name == "node_modules"
+}
+
+fn can_describe(name: &str) -> bool {
     let extension = Path::new(name).extension();
-    !name.starts_with('.') && extension.is_some_and(|it| it.eq_ignore_ascii_case("md"))
+    let is_known = |it: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(it));
+    !name.starts_with('.') && ["md", "yaml", "yml", "json"].into_iter().any(is_known)
 }
 
 /// The names in a folder, in order. One that is not Unicode is left out: no description and no crate holds any.

@@ -143,6 +143,40 @@ codes! {
         "A `$ref` leads back to itself, so that it brings nothing. What it should bring is taken to be anything, or is \
          left out.";
     /// See the explanation.
+    SEVERAL_DOCUMENTS = "several-documents", Warning,
+        "The description holds several OpenAPI documents that do not make one. The first by its path is read.";
+    /// See the explanation.
+    OPENAPI_PREFERRED = "openapi-preferred", Warning,
+        "The description holds an OpenAPI document and a docs set. The document says more, and is read.";
+    /// See the explanation.
+    DUPLICATE_OPERATION_ID = "duplicate-operation-id", Warning,
+        "Two operations have the same operationId. The second is named after its method and path.";
+    /// See the explanation.
+    NOT_AN_OBJECT = "not-an-object", Warning,
+        "Something else stands where the specification has an object. It is left out.";
+    /// See the explanation.
+    UNKNOWN_METHOD = "unknown-method", Warning,
+        "A path has a method that generated clients do not send. The operation is left out.";
+    /// See the explanation.
+    UNKNOWN_LOCATION = "unknown-location", Warning,
+        "A parameter travels neither in the path nor in the query, a header or a cookie. It is left out.";
+    /// See the explanation.
+    UNKNOWN_STYLE = "unknown-style", Warning,
+        "A parameter has a style that its location does not have. The style that parameters there have is taken.";
+    /// See the explanation.
+    UNKNOWN_STATUS = "unknown-status", Warning,
+        "A response stands under something that is no status code, no range such as `4XX` and not `default`. It is left \
+         out.";
+    /// See the explanation.
+    PARAMETER_WITHOUT_PLACEHOLDER = "parameter-without-placeholder", Warning,
+        "A parameter travels in the path, but the path has no placeholder for it. It is left out.";
+    /// See the explanation.
+    RAW_BODY = "raw-body", Warning,
+        "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
+    /// See the explanation.
+    RELATIVE_SERVER = "relative-server", Warning,
+        "The URL of a server has no host, so every caller has to give one that ends with this path.";
+    /// See the explanation.
     DEGRADED_SCHEMA = "degraded-schema", Warning,
         "A schema says what no type can say, or nothing that makes sense. It is read as any value, which is kept as it \
          travels.";
@@ -198,16 +232,16 @@ pub fn no_config(searched: &[&str]) -> Diagnostic {
 /// Nothing stands at `path`.
 pub fn missing_input(path: &str) -> Diagnostic {
     Diagnostic::new(&MISSING_INPUT, format!("`{path}` does not exist"))
-        .help("correct the path: it names a folder of Markdown files, or one file")
+        .help("correct the path: it names a folder of files, or one file")
 }
 
 /// `path` is a folder without a file that describes anything.
 pub fn empty_input(path: &str) -> Diagnostic {
     Diagnostic::new(
         &MISSING_INPUT,
-        format!("the folder `{path}` holds no Markdown file"),
+        format!("the folder `{path}` holds no Markdown, YAML or JSON file"),
     )
-    .help("name the folder that holds the README.md and the docs folder of the description")
+    .help("name the folder of an OpenAPI document, or the one that holds the README.md and the docs folder of a docs set")
 }
 
 /// `problem` is what the system says.
@@ -612,6 +646,131 @@ pub fn cyclic_reference(place: Place) -> Diagnostic {
     Diagnostic::new(&CYCLIC_REFERENCE, "this reference leads back to itself")
         .at(place, "")
         .help("let one of the references in the circle stand for something")
+}
+
+/// The places are the roots of two documents; the first is read.
+pub fn several_documents(first: Place, other: Place) -> Diagnostic {
+    Diagnostic::new(
+        &SEVERAL_DOCUMENTS,
+        "the description holds another OpenAPI document",
+    )
+    .at(other, "left out, unless a reference leads to it")
+    .at(first, "this one is read")
+    .help("give the path of the one that is meant, not of the folder")
+}
+
+/// The places are the root of the document and a page of the docs set.
+pub fn openapi_preferred(document: Place, page: Place) -> Diagnostic {
+    let message = "the description holds an OpenAPI document and a docs set";
+    Diagnostic::new(&OPENAPI_PREFERRED, message)
+        .at(document, "this one is read")
+        .at(page, "left out")
+        .help("give the path of the one that is meant, not of the folder")
+}
+
+/// `place` is the operationId, `made` the name that the operation gets.
+pub fn duplicate_operation_id(place: Place, id: &str, made: &str) -> Diagnostic {
+    Diagnostic::new(
+        &DUPLICATE_OPERATION_ID,
+        format!("another operation is called `{id}` too"),
+    )
+    .at(place, format!("this one becomes `{made}`"))
+    .help("give each operation an operationId of its own")
+}
+
+/// `expected` is what the specification has there.
+pub fn not_an_object(place: Place, expected: &str) -> Diagnostic {
+    Diagnostic::new(&NOT_AN_OBJECT, format!("expected {expected}"))
+        .at(place, "left out")
+        .help("write an object here, or remove it")
+}
+
+/// `place` is the operation.
+pub fn unknown_method(place: Place, method: &str) -> Diagnostic {
+    Diagnostic::new(
+        &UNKNOWN_METHOD,
+        format!(
+            "the method `{}` is not sent by generated clients",
+            method.to_uppercase()
+        ),
+    )
+    .at(place, "left out")
+    .help("use another method, or send such requests by hand")
+}
+
+/// `place` is the location of the parameter `name`.
+pub fn unknown_location(place: Place, name: &str, location: &str) -> Diagnostic {
+    Diagnostic::new(
+        &UNKNOWN_LOCATION,
+        format!("the parameter `{name}` travels in `{location}`, which is not known"),
+    )
+    .at(place, "left out")
+    .help("write `path`, `query`, `header` or `cookie`")
+}
+
+/// `place` is the style of a parameter.
+pub fn unknown_style(place: Place, style: &str) -> Diagnostic {
+    let message = format!("no parameter can have the style `{style}` here");
+    Diagnostic::new(&UNKNOWN_STYLE, message).at(place, "").help(
+        "paths have `simple`, `label` and `matrix`; queries `form`, `spaceDelimited`, `pipeDelimited` and \
+         `deepObject`; headers `simple`; cookies `form`",
+    )
+}
+
+/// `place` is the response, `status` its key.
+pub fn unknown_status(place: Place, status: &str) -> Diagnostic {
+    Diagnostic::new(&UNKNOWN_STATUS, format!("`{status}` is no status"))
+        .at(place, "left out")
+        .help("write a code such as `200`, a range such as `4XX`, or `default`")
+}
+
+/// `place` is the parameter.
+pub fn parameter_without_placeholder(place: Place, name: &str, path: &str) -> Diagnostic {
+    let message = format!("the path `{path}` has no place for the parameter `{name}`");
+    Diagnostic::new(&PARAMETER_WITHOUT_PLACEHOLDER, message)
+        .at(place, "left out")
+        .help(format!(
+            "write `{{{name}}}` into the path, or remove the parameter"
+        ))
+}
+
+/// `place` is the operation.
+pub fn undeclared_placeholder(place: Place, placeholder: &str) -> Diagnostic {
+    let message = format!("no parameter fills `{{{placeholder}}}` in the path");
+    Diagnostic::new(&PLACEHOLDER_WITHOUT_PARAMETER, message)
+        .at(place, "of this operation")
+        .help("add a parameter with `in: path`; until then it is a required text")
+}
+
+/// `place` is an operation that names the scheme.
+pub fn undeclared_scheme(place: Place, name: &str) -> Diagnostic {
+    let message = format!("the document does not describe the security scheme `{name}`");
+    Diagnostic::new(&UNDESCRIBED_SCHEME, message)
+        .at(place, "first used here")
+        .help(format!("add `{name}` to `components.securitySchemes`"))
+}
+
+/// `place` is the first such body.
+pub fn raw_body(place: Place, media_type: &str) -> Diagnostic {
+    let message = format!("a body of `{media_type}` is passed on as it is");
+    Diagnostic::new(&RAW_BODY, message)
+        .at(place, "the first such body")
+        .help("offer JSON as well, or read and write such bodies by hand")
+}
+
+/// `place` is the URL.
+pub fn relative_server(place: Place, url: &str) -> Diagnostic {
+    let message = format!("the server `{url}` is relative to a host that is not given");
+    Diagnostic::new(&RELATIVE_SERVER, message).at(place, "").help(
+        "write the whole URL, with `https://`; until then callers give a base URL that ends with this path",
+    )
+}
+
+/// `place` is the root of the document.
+pub fn no_server(place: Place) -> Diagnostic {
+    Diagnostic::new(&NO_BASE_URL, "the document names no server")
+        .at(place, "")
+        .help("add `servers: [{ url: https://... }]`; until then every caller gives the base URL")
 }
 
 /// `reason` says why, as the end of a sentence.

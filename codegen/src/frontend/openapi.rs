@@ -1,12 +1,55 @@
-//! Reads OpenAPI and Swagger documents, in YAML or JSON.
+//! Reads OpenAPI and Swagger documents, in YAML or JSON, of one file or of many.
+//!
+//! ```text
+//! Sources ──files──▶ Tree (values with numbers) ──swagger──▶ Tree as of OpenAPI 3 ──document──▶ Api
+//! ```
+//!
+//! [`refs`] leads from one value to another, [`schemas`] says what a schema is; everything else is named after the part
+//! of a document that it reads. What is not understood is reported, and left out or taken to be anything.
 
+mod bodies;
+mod document;
+mod files;
+mod ids;
 mod json;
+mod operations;
+mod parameters;
 mod paths;
 mod pointer;
 mod refs;
+mod responses;
 mod schemas;
+mod security;
+mod servers;
+mod swagger;
 mod tree;
 mod version;
 mod yaml;
 
+pub(crate) use files::referenced_files;
+pub(super) use files::{Files, files};
 pub(crate) use paths::{is_inside, join};
+
+use crate::api::Api;
+use crate::diagnostic::Report;
+use crate::source::Sources;
+use refs::Refs;
+use version::Version;
+
+/// Reads the document that [`files`] has found.
+pub(super) fn read(sources: &Sources, mut files: Files, report: &mut Report) -> Api {
+    let Some(main) = files.main() else {
+        return Api::default();
+    };
+    let Some(version) = Version::of(main.at(), report) else {
+        return Api::default();
+    };
+    if version == Version::Swagger2 {
+        swagger::convert(&mut files.trees);
+    }
+    let Some(main) = files.main() else {
+        return Api::default();
+    };
+    let refs = Refs::new(sources, &files.trees, main);
+    document::read(&refs, version, report)
+}

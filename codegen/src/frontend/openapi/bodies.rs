@@ -1,0 +1,102 @@
+//! Request bodies, and the forms that a body can take.
+
+use super::document::{Reader, flag, text};
+use super::schemas;
+use super::tree::At;
+use crate::api::{Body, Content, StringFormat, Type};
+use crate::diagnostic::catalog;
+
+impl<'a> Reader<'a, '_> {
+    /// What the request of an operation carries.
+    pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
+        let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
+        let content = self.contents(at, &[operation, "request"]);
+        if content.is_empty() {
+            return None;
+        }
+        Some(Body {
+            name: "body".to_owned(),
+            required: flag(at, "required"),
+            content,
+            description: text(at, "description"),
+            place: at.place(),
+        })
+    }
+
+    /// The media types of a body or a response, the preferred one first; of equal ones the first of the document.
+    pub(super) fn contents(&mut self, at: At<'a>, words: &[&str]) -> Vec<Content> {
+        let stated = at.get("content").into_iter().flat_map(At::entries);
+        let mut entries: Vec<(&str, At<'a>)> =
+            stated.filter(|(it, _)| !it.trim().is_empty()).collect();
+        entries.sort_by_key(|(media_type, _)| preference(media_type));
+        if let Some((media_type, content)) = entries.first()
+            && preference(media_type) == Preference::Text
+            && !self.has_raw_body
+        {
+            self.has_raw_body = true;
+            self.report
+                .add(catalog::raw_body(content.place(), media_type));
+        }
+        let contents = entries.into_iter().map(|(media_type, at)| Content {
+            media_type: media_type.trim().to_owned(),
+            ty: self.content_type(media_type, at, words),
+        });
+        contents.collect()
+    }
+
+    fn content_type(&mut self, media_type: &str, at: At<'a>, words: &[&str]) -> Type {
+        let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        let schema = at.get("schema").filter(|it| !it.is_null());
+        let is_structured = match preference(media_type) {
+            Preference::Json | Preference::Form | Preference::Multipart => true,
+            Preference::Any => schema.is_some(),
+            Preference::Text | Preference::Bytes | Preference::Other => false,
+        };
+        match schema {
+            Some(schema) if is_structured => {
+                self.schemas
+                    .ty(schema, &schemas::Name::of(words), self.report)
+            }
+            None if is_structured => Type::Any,
+            _ => Type::String(StringFormat::Binary),
+        }
+    }
+}
+
+/// Which of several media types is taken: the earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Preference {
+    Json,
+    /// Anything at all, which is JSON where there is a schema.
+    Any,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+    Other,
+}
+
+fn preference(media_type: &str) -> Preference {
+    match essence(media_type).as_str() {
+        it if is_json(it) => Preference::Json,
+        "*/*" | "application/*" => Preference::Any,
+        "application/x-www-form-urlencoded" => Preference::Form,
+        it if it.starts_with("multipart/") => Preference::Multipart,
+        it if it.starts_with("text/") || it.ends_with("/xml") || it.ends_with("+xml") => {
+            Preference::Text
+        }
+        "application/octet-stream" => Preference::Bytes,
+        _ => Preference::Other,
+    }
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}

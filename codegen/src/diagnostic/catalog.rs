@@ -176,6 +176,20 @@ codes! {
     /// See the explanation.
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
+    /// See the explanation.
+    DEGRADED_SCHEMA = "degraded-schema", Warning,
+        "A schema says what no type can say, or nothing that makes sense. It is read as any value, which is kept as it \
+         travels.";
+    /// See the explanation.
+    MIXED_ENUM = "mixed-enum", Warning,
+        "An enumeration lists values of several types. It is read as any value.";
+    /// See the explanation.
+    UNMERGEABLE = "unmergeable", Warning,
+        "Schemas that have to hold together contradict each other, or cannot be joined into one type. They are read as \
+         any value.";
+    /// See the explanation.
+    UNKNOWN_SCHEMA_TYPE = "unknown-schema-type", Warning,
+        "The `type` of a schema is none that JSON has. It is read as any value.";
 }
 
 /// `place` is where the first byte stands that is not UTF-8.
@@ -757,4 +771,43 @@ pub fn no_server(place: Place) -> Diagnostic {
     Diagnostic::new(&NO_BASE_URL, "the document names no server")
         .at(place, "")
         .help("add `servers: [{ url: https://... }]`; until then every caller gives the base URL")
+}
+
+/// `reason` says why, as the end of a sentence.
+pub fn degraded_schema(place: Place, reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        &DEGRADED_SCHEMA,
+        format!("this schema is read as any value, since {reason}"),
+    )
+    .at(place, "")
+    .help("write it with a type, if it has one")
+}
+
+/// `place` is the list.
+pub fn mixed_enum(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &MIXED_ENUM,
+        "the values of this `enum` are of several types",
+    )
+    .at(place, "read as any value")
+    .help("list values of one type, or divide them by `oneOf`")
+}
+
+/// `place` is the `allOf`.
+pub fn unmergeable(place: Place) -> Diagnostic {
+    Diagnostic::new(&UNMERGEABLE, "these schemas cannot be joined into one type")
+        .at(place, "read as any value")
+        .help("join objects with objects, and give each property one type")
+}
+
+/// `place` is the name of the type.
+pub fn unknown_schema_type(place: Place, name: &str) -> Diagnostic {
+    let known = ["string", "integer", "number", "boolean", "array", "object"];
+    let label = nearest(name, known).map_or_else(String::new, |it| format!("did you mean `{it}`?"));
+    Diagnostic::new(
+        &UNKNOWN_SCHEMA_TYPE,
+        format!("`{name}` is not a type of JSON"),
+    )
+    .at(place, label)
+    .help("use one of `string`, `integer`, `number`, `boolean`, `array`, `object`, `null`")
 }

@@ -54,7 +54,8 @@ impl<'a> Reader<'a, '_> {
         };
         match schema {
             Some(schema) if is_structured => {
-                self.schemas.ty(schema, &schemas::Name(words), self.report)
+                self.schemas
+                    .ty(schema, &schemas::Name::of(words), self.report)
             }
             None if is_structured => Type::Any,
             _ => Type::String(StringFormat::Binary),

@@ -99,7 +99,8 @@ impl<'a> Reader<'a, '_> {
         let ty = match schema {
             Some(schema) => {
                 let words = [operation, name];
-                self.schemas.ty(schema, &schemas::Name(&words), self.report)
+                self.schemas
+                    .ty(schema, &schemas::Name::of(&words), self.report)
             }
             None => Type::String(StringFormat::Plain),
         };

@@ -5,13 +5,6 @@
 //! The users of an organization in Astronomer, and those of its workspaces: look them up, list
 //! them, change their roles, take them out.
 //!
-//! Laid out as [OpenAPI Generator](https://openapi-generator.tech) lays out the docs of a
-//! Python client:
-//!
-//! - API version: v1alpha1
-//! - Package version: 0.1.0
-//! - Build package: org.openapitools.codegen.languages.PythonClientCodegen
-//!
 //! A [`Client`] makes handles, one for each group of operations; a handle's methods make
 //! [`Request`]s; a request is sent when it is awaited.
 

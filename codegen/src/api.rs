@@ -36,7 +36,7 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The groups of operations, in the order of their names.
     pub tags: Vec<Tag>,
-    /// The operations, in the order of method and path; each stands once, however many tags it has.
+    /// The operations, in the order of path and method; each stands once, however many tags it has.
     pub operations: Vec<Operation>,
     /// The named schemas, in the order of their names.
     pub schemas: Vec<Schema>,

@@ -6,7 +6,7 @@
 mod keywords;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase};
@@ -134,6 +134,8 @@ fn escaped(name: String, forbidden: fn(&str) -> bool) -> String {
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// For each name that was wanted again: the number to try next, since all below it are taken.
+    next: BTreeMap<String, u64>,
 }
 
 impl Scope {
@@ -141,6 +143,7 @@ impl Scope {
     pub fn with(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|it| (*it).to_owned()).collect(),
+            next: BTreeMap::new(),
         }
     }
 
@@ -156,14 +159,15 @@ impl Scope {
         }
         let is_type = wanted.0.starts_with(|it: char| it.is_ascii_uppercase());
         let separator = if is_type { "" } else { "_" };
-        let numbered = (2_u64..)
-            .map(|number| format!("{}{separator}{number}", wanted.0.trim_end_matches('_')));
-        let free = numbered
-            .into_iter()
-            .find(|it| !self.taken.contains(it))
-            .unwrap_or(wanted.0);
-        self.taken.insert(free.clone());
-        Ident(free)
+        let base = wanted.0.trim_end_matches('_').to_owned() + separator;
+        let next = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{base}{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return Ident(numbered);
+            }
+        }
     }
 }
 
@@ -227,5 +231,18 @@ mod tests {
         assert_eq!(scope.claim(value("type")).to_string(), "type_2");
         assert_eq!(scope.claim(type_of("User")).to_string(), "User");
         assert_eq!(scope.claim(type_of("User")).to_string(), "User2");
+        assert_eq!(scope.claim(value("user_3")).to_string(), "user_3");
+        let numbered = ["user", "user_2", "user_4"];
+        assert_eq!(
+            numbered.map(|_| scope.claim(value("user")).to_string()),
+            numbered
+        );
+    }
+
+    #[test]
+    fn many_names_alike_are_kept_apart_soon() {
+        let mut scope = Scope::default();
+        let names = (0..100_000).map(|_| scope.claim(value("user")));
+        assert_eq!(names.last().unwrap().to_string(), "user_100000");
     }
 }

@@ -34,7 +34,7 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
-    /// Whether a model or a parameter is a UUID.
+    /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,

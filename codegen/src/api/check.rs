@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Api, Object, Operation, Shape};
+use super::{Api, Operation, Schema};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
 /// Reports what the service could not make sense of.
 pub fn check(api: &Api, report: &mut Report) {
     for schema in &api.schemas {
-        if let Shape::Object(object) = &schema.shape {
-            check_properties(&schema.name, object, report);
-        }
+        check_properties(schema, report);
     }
     for operation in &api.operations {
         check_parameters(operation, report);
@@ -19,13 +17,18 @@ pub fn check(api: &Api, report: &mut Report) {
 }
 
 /// Two properties that travel under one name cannot both be read: each would get the value of the other.
-fn check_properties(schema: &str, object: &Object, report: &mut Report) {
-    let names = object
-        .properties
+fn check_properties(schema: &Schema, report: &mut Report) {
+    let names = schema
+        .properties()
         .iter()
         .map(|it| (it.name.wire.value.as_str(), it.place));
     for (name, first, second) in repeated(names) {
-        report.add(catalog::duplicate_wire_name(second, first, name, schema));
+        report.add(catalog::duplicate_wire_name(
+            second,
+            first,
+            name,
+            &schema.name,
+        ));
     }
 }
 

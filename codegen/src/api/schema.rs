@@ -166,3 +166,13 @@ pub enum NumberFormat {
     /// IEEE 754, 64 bits.
     Double,
 }
+
+impl Schema {
+    /// The properties that have names; none where it is no object.
+    pub fn properties(&self) -> &[Property] {
+        match &self.shape {
+            Shape::Object(object) => &object.properties,
+            Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => &[],
+        }
+    }
+}

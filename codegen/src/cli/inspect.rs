@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::dump;
 use clap::{Args, ValueEnum};
 use serde_yaml::Value;
 
@@ -10,6 +9,7 @@ use super::Answer;
 use super::console::{Console, Stop};
 use super::project::Project;
 use crate::diagnostic::{Report, catalog};
+use crate::dump;
 
 /// What `inspect` is told.
 #[derive(Debug, Clone, Args)]

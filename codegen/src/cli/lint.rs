@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::console::{Console, Stop, count};
 use super::project::Project;
 use super::{Answer, MessageFormat};
-use crate::api::{Api, Confidence, Fact, Origin, Shape, Style};
+use crate::api::{Api, Confidence, Fact, Origin, Style};
 use crate::diagnostic::{Report, Severity};
 use crate::source::{Place, Sources};
 
@@ -122,10 +122,7 @@ fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
         }
     }
     for schema in &api.schemas {
-        let Shape::Object(object) = &schema.shape else {
-            continue;
-        };
-        for property in &object.properties {
+        for property in schema.properties() {
             let what = format!("property `{}` of `{}`", property.name.source, schema.name);
             let wire = &property.name.wire;
             list.add(wire, property.place, || {

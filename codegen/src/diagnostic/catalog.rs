@@ -6,188 +6,137 @@ use super::{Code, Diagnostic, Severity, nearest};
 use crate::source::Place;
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])* $ident:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
-        $($(#[doc = $doc])* pub static $ident: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };)*
+    ($($ident:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
+        $(
+            #[doc = $explanation]
+            pub static $ident: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };
+        )*
         /// Every code, in the order of this file.
         pub static CODES: &[&Code] = &[$(&$ident),*];
     };
 }
 
 codes! {
-    /// See the explanation.
     NOT_UTF8 = "not-utf8", Error,
         "A file of the description is not UTF-8. Restitch reads UTF-8 alone: convert the file, or leave it out.";
-    /// See the explanation.
     INVALID_CONFIG = "invalid-config", Error,
         "restitch.yaml is not YAML, or holds something that cannot stand where it stands.";
-    /// See the explanation.
     UNKNOWN_KEY = "unknown-key", Error,
         "restitch.yaml holds a key or a word that means nothing there. The message lists those that do.";
-    /// See the explanation.
     NO_CONFIG = "no-config", Error,
         "There is no restitch.yaml. Name it with `--config`, or say everything with `--input`, `--output` and `--name`.";
-    /// See the explanation.
     MISSING_INPUT = "missing-input", Error,
         "A file or a folder that should describe the service is not there, or holds nothing to read.";
-    /// See the explanation.
     UNREADABLE = "unreadable", Error,
         "The system refused to read a file or a folder.";
-    /// See the explanation.
     UNWRITABLE = "unwritable", Error,
         "The system refused to write. Before the first file was replaced, nothing has changed; after it, the next `gen` finishes.";
-    /// See the explanation.
     IN_THE_WAY = "in-the-way", Error,
         "A file has to be written where something stands that Restitch did not write. It replaces only files whose first line bears its mark.";
-    /// See the explanation.
     INVALID_MANIFEST = "invalid-manifest", Error,
         "The Cargo.toml that would be written is not TOML. That is a fault of Restitch; nothing was written, since a broken manifest stops cargo.";
-    /// See the explanation.
     NO_SUCH_NAME = "no-such-name", Error,
         "The model holds nothing of the name that `--only` asks for.";
-    /// See the explanation.
     DUPLICATE_WIRE_NAME = "duplicate-wire-name", Warning,
         "Two properties of a schema, or two parameters of an operation in one place, travel under one name. Mostly the docs spell two names alike, or one of them was inferred wrongly: restitch.yaml can say what is right.";
-    /// See the explanation.
     NOT_RUST = "not-rust", Error,
         "What would be written is not Rust. That is a fault of Restitch, whatever the description says; nothing was written.";
-    /// See the explanation.
     NO_API_FILE = "no-api-file", Error,
         "A docs set needs at least one page that describes operations: it names the base URL (`All URIs are relative \
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
-    /// See the explanation.
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
-    /// See the explanation.
     EMPTY_FILE = "empty-file", Warning,
         "A file of the description has no text, so whatever it should describe is missing.";
-    /// See the explanation.
     OVERSIZED_FILE = "oversized-file", Warning,
         "A file is larger than any page of docs. It is left out, so that it cannot use up all memory.";
-    /// See the explanation.
     UNREAD_FILE = "unread-file", Warning,
         "A file is neither the README nor a page of operations nor a page of a model, so nothing was read from it.";
-    /// See the explanation.
     MALFORMED_TABLE = "malformed-table", Warning,
         "A table lacks a column, or the rule under its header has not as many columns as the header. Its rows are read \
          as far as they can be.";
-    /// See the explanation.
     MALFORMED_ROW = "malformed-row", Warning,
         "Rows of a table are not written as the rows of such a table are; they are left out.";
-    /// See the explanation.
     UNKNOWN_TYPE = "unknown-type", Warning,
         "A type is neither one of the language of the docs nor a model of this set. It is read as any value.";
-    /// See the explanation.
     LISTED_NOT_DESCRIBED = "listed-not-described", Warning,
         "A table of endpoints lists an operation that no section describes. Its parameters are not known, so it is \
          left out.";
-    /// See the explanation.
     DESCRIBED_NOT_LISTED = "described-not-listed", Warning,
         "A section describes an operation that the table of endpoints does not list. Its method and path are not \
          known, so it is left out.";
-    /// See the explanation.
     INCOMPLETE_OPERATION = "incomplete-operation", Warning,
         "The section of an operation lacks a heading that every such section has. What should stand there is taken to \
          be nothing.";
-    /// See the explanation.
     DUPLICATE_OPERATION = "duplicate-operation", Warning,
         "Two operations have the same method and path, or the same name on one page. The first is taken. An operation \
          with several tags is no duplicate: it has the same name on the page of each.";
-    /// See the explanation.
     DUPLICATE_SCHEMA = "duplicate-schema", Warning,
         "Two pages describe a model of the same name. The first is taken.";
-    /// See the explanation.
     DUPLICATE_NAME = "duplicate-name", Warning,
         "A model has two properties, or an operation two parameters, that the docs spell alike. The first is taken.";
-    /// See the explanation.
     PLACEHOLDER_WITHOUT_PARAMETER = "placeholder-without-parameter", Warning,
         "A path has a placeholder that no parameter of the operation fills. A parameter of text is added for it.";
-    /// See the explanation.
     MODEL_WITHOUT_PAGE = "model-without-page", Warning,
         "The README lists a model that no page describes, so it is not in the crate.";
-    /// See the explanation.
     UNDESCRIBED_SCHEME = "undescribed-scheme", Warning,
         "An operation names a security scheme that the README does not describe, so it is not known what to send.";
-    /// See the explanation.
     NO_BASE_URL = "no-base-url", Warning,
         "No page names the base URL of the service, so every caller has to give it.";
-    /// See the explanation.
     DOUBTFUL_CASING = "doubtful-casing", Warning,
         "The docs spell names as their language does, not as they travel. How they travel is concluded from \
          placeholders of paths and from names in descriptions; here these disagree, or there are none.";
-    /// See the explanation.
     UNKNOWN_NAME_KEY = "unknown-name-key", Warning,
         "A key under `names` in restitch.yaml names nothing in the description.";
-    /// See the explanation.
     INVALID_DOCUMENT = "invalid-document", Error,
         "A file of the description is neither JSON nor YAML, or is nested more deeply than any description.";
-    /// See the explanation.
     UNSUPPORTED_VERSION = "unsupported-version", Error,
         "The document follows a version of OpenAPI that Restitch does not read: it reads Swagger 2.0 and OpenAPI 3.0, \
          3.1 and 3.2.";
-    /// See the explanation.
     DUPLICATE_KEY = "duplicate-key", Warning,
         "A key stands twice in an object of a YAML or JSON document. The first is taken.";
-    /// See the explanation.
     DANGLING_REFERENCE = "dangling-reference", Warning,
         "A `$ref` leads to nothing. What it should bring is taken to be anything, or is left out.";
-    /// See the explanation.
     REMOTE_REFERENCE = "remote-reference", Warning,
         "A `$ref` leads to another machine, and Restitch never uses the network. Bundle the description into files \
          first. What it should bring is taken to be anything, or is left out.";
-    /// See the explanation.
     OUTSIDE_REFERENCE = "outside-reference", Warning,
         "A `$ref` leads to a file outside the folder of the description, which is not read. What it should bring is \
          taken to be anything, or is left out.";
-    /// See the explanation.
     CYCLIC_REFERENCE = "cyclic-reference", Warning,
         "A `$ref` leads back to itself, so that it brings nothing. What it should bring is taken to be anything, or is \
          left out.";
-    /// See the explanation.
     SEVERAL_DOCUMENTS = "several-documents", Warning,
         "The description holds several OpenAPI documents that do not make one. The first by its path is read.";
-    /// See the explanation.
     OPENAPI_PREFERRED = "openapi-preferred", Warning,
         "The description holds an OpenAPI document and a docs set. The document says more, and is read.";
-    /// See the explanation.
     DUPLICATE_OPERATION_ID = "duplicate-operation-id", Warning,
         "Two operations have the same operationId. The second is named after its method and path.";
-    /// See the explanation.
     NOT_AN_OBJECT = "not-an-object", Warning,
         "Something else stands where the specification has an object. It is left out.";
-    /// See the explanation.
     UNKNOWN_METHOD = "unknown-method", Warning,
         "A path has a method that generated clients do not send. The operation is left out.";
-    /// See the explanation.
     UNKNOWN_LOCATION = "unknown-location", Warning,
         "A parameter travels neither in the path nor in the query, a header or a cookie. It is left out.";
-    /// See the explanation.
     UNKNOWN_STYLE = "unknown-style", Warning,
         "A parameter has a style that its location does not have. The style that parameters there have is taken.";
-    /// See the explanation.
     UNKNOWN_STATUS = "unknown-status", Warning,
         "A response stands under something that is no status code, no range such as `4XX` and not `default`. It is left \
          out.";
-    /// See the explanation.
     PARAMETER_WITHOUT_PLACEHOLDER = "parameter-without-placeholder", Warning,
         "A parameter travels in the path, but the path has no placeholder for it. It is left out.";
-    /// See the explanation.
     RAW_BODY = "raw-body", Warning,
         "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
-    /// See the explanation.
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
-    /// See the explanation.
     DEGRADED_SCHEMA = "degraded-schema", Warning,
         "A schema says what no type can say, or nothing that makes sense. It is read as any value, which is kept as it \
          travels.";
-    /// See the explanation.
     MIXED_ENUM = "mixed-enum", Warning,
         "An enumeration lists values of several types. It is read as any value.";
-    /// See the explanation.
     UNMERGEABLE = "unmergeable", Warning,
         "Schemas that have to hold together contradict each other, or cannot be joined into one type. They are read as \
          any value.";
-    /// See the explanation.
     UNKNOWN_SCHEMA_TYPE = "unknown-schema-type", Warning,
         "The `type` of a schema is none that JSON has. It is read as any value.";
 }

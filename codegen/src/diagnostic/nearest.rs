@@ -1,13 +1,22 @@
 //! What somebody may have meant.
 
+/// How alike two words are, from 0 to 1, where one may be a slip of the other.
+const MIN_LIKENESS: f64 = 0.75;
+
+/// Comparing takes time with the product of two lengths, and nobody makes a slip in a word as long as this.
+const MAX_LENGTH: usize = 100;
+
 /// The candidate that is spelt most like `word`, if any is close.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
+    if word.len() > MAX_LENGTH {
+        return None;
+    }
     candidates
         .into_iter()
-        .map(|it| (strsim::damerau_levenshtein(word, it), it))
-        .filter(|(distance, it)| *distance * 3 <= length.max(it.chars().count()))
-        .min_by_key(|(distance, _)| *distance)
+        .filter(|it| it.len() <= MAX_LENGTH)
+        .map(|it| (strsim::jaro_winkler(word, it), it))
+        .filter(|(likeness, _)| *likeness >= MIN_LIKENESS)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, it)| it)
 }
 
@@ -23,5 +32,12 @@ mod tests {
         assert_eq!(nearest("pakcages", keys), Some("package"));
         assert_eq!(nearest("server", keys), None);
         assert_eq!(nearest("", keys), None);
+    }
+
+    #[test]
+    fn words_that_nobody_writes_are_not_compared() {
+        let long = "a".repeat(4 << 20);
+        assert_eq!(nearest(&long, [long.as_str(), "a"]), None);
+        assert_eq!(nearest("a", [long.as_str(), "a"]), Some("a"));
     }
 }

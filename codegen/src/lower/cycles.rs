@@ -72,12 +72,8 @@ fn directly_held(model: &Model) -> Vec<&Ident> {
         ModelKind::Alias(ty) => vec![ty],
         ModelKind::Enum(_) => Vec::new(),
     };
-    let direct = types.into_iter().filter_map(|ty| match ty {
+    let direct = types.into_iter().filter_map(|ty| match ty.present() {
         Type::Model(name) => Some(name),
-        Type::Option(inner) => match &**inner {
-            Type::Model(name) => Some(name),
-            _ => None,
-        },
         _ => None,
     });
     direct.collect()

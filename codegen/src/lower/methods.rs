@@ -9,7 +9,8 @@ use crate::rust::{
     Argument, Docs, Encoding, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
 };
 
-/// How many arguments beside the body a method has at most; more are fields of its params struct.
+/// How many arguments beside the body a method has at most; where it needs more, all of them are fields of its params
+/// struct. The body does not count: it is told apart by its type, and comes last.
 pub(super) const MAX_ARGUMENTS: usize = 4;
 
 /// The local variable in which every method fills its request.

@@ -4,7 +4,7 @@ use super::names::Names;
 use super::reach::Reach;
 use super::{docs, types};
 use crate::api::{Api, Enumeration, Object, Property, Schema, Shape};
-use crate::names::{self, Scope};
+use crate::names::{self, Ident, Scope};
 use crate::rust::{Docs, Enum, Extra, Field, Model, ModelKind, Struct, Type, Variant};
 
 pub(super) fn lower(api: &Api, names: &Names<'_>, reach: &Reach<'_>) -> Vec<Model> {
@@ -15,6 +15,12 @@ pub(super) fn lower(api: &Api, names: &Names<'_>, reach: &Reach<'_>) -> Vec<Mode
         .collect();
     models.sort_by(|a, b| a.name.cmp(&b.name));
     models
+}
+
+/// What the model of this name is; `models` are in the order of their names.
+pub(super) fn kind<'a>(models: &'a [Model], name: &Ident) -> Option<&'a ModelKind> {
+    let index = models.binary_search_by(|it| it.name.cmp(name)).ok()?;
+    models.get(index).map(|it| &it.kind)
 }
 
 fn model(schema: &Schema, names: &Names<'_>, reach: &Reach<'_>) -> Option<Model> {

@@ -4,7 +4,7 @@
 //! is an object with one list and a count of all items.
 
 use super::names::Names;
-use super::types;
+use super::{models, types};
 use crate::api::{self, Operation};
 use crate::names;
 use crate::rust::{Field, Model, ModelKind, Paging, Struct, Type};
@@ -55,8 +55,7 @@ fn integer<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
 }
 
 fn structure<'a>(models: &'a [Model], name: &names::Ident) -> Option<&'a Struct> {
-    let index = models.binary_search_by(|it| it.name.cmp(name)).ok()?;
-    match &models.get(index)?.kind {
+    match models::kind(models, name)? {
         ModelKind::Struct(structure) => Some(structure),
         _ => None,
     }
@@ -66,7 +65,7 @@ fn single_list(page: &Struct) -> Option<(&Field, Type)> {
     let mut lists = page
         .fields
         .iter()
-        .filter_map(|field| match inner(&field.ty) {
+        .filter_map(|field| match field.ty.present() {
             Type::Vec(item) => Some((field, (**item).clone())),
             _ => None,
         });
@@ -74,13 +73,5 @@ fn single_list(page: &Struct) -> Option<(&Field, Type)> {
 }
 
 fn is_total(field: &Field) -> bool {
-    *inner(&field.ty) == Type::I64 && TOTALS.contains(&names::value(&field.wire).text())
-}
-
-fn inner(ty: &Type) -> &Type {
-    if let Type::Option(inner) = ty {
-        inner
-    } else {
-        ty
-    }
+    *field.ty.present() == Type::I64 && TOTALS.contains(&names::value(&field.wire).text())
 }

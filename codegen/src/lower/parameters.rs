@@ -4,7 +4,7 @@
 //! becomes any JSON: a caller may still have a scalar that the service takes.
 
 use super::names::Names;
-use super::types;
+use super::{models, types};
 use crate::api::{Location, Parameter, Style};
 use crate::rust::{Model, ModelKind, Target, Type};
 
@@ -26,12 +26,12 @@ pub(super) fn of(parameter: &Parameter, names: &Names<'_>, models: &[Model]) -> 
 }
 
 fn is_list(ty: &Type, models: &[Model]) -> bool {
-    matches!(inner(ty), Type::Vec(item) if is_scalar(item, models))
+    matches!(ty.present(), Type::Vec(item) if is_scalar(item, models))
 }
 
 fn is_scalar(ty: &Type, models: &[Model]) -> bool {
-    match inner(ty) {
-        Type::Model(name) => match kind(name, models) {
+    match ty.present() {
+        Type::Model(name) => match models::kind(models, name) {
             Some(ModelKind::Enum(_)) => true,
             Some(ModelKind::Alias(ty)) => is_scalar(ty, models),
             _ => false,
@@ -47,22 +47,9 @@ fn is_scalar(ty: &Type, models: &[Model]) -> bool {
 }
 
 fn is_object(ty: &Type, models: &[Model]) -> bool {
-    match inner(ty) {
+    match ty.present() {
         Type::Map(_) => true,
-        Type::Model(name) => matches!(kind(name, models), Some(ModelKind::Struct(_))),
+        Type::Model(name) => matches!(models::kind(models, name), Some(ModelKind::Struct(_))),
         _ => false,
     }
-}
-
-fn inner(ty: &Type) -> &Type {
-    if let Type::Option(inner) = ty {
-        inner
-    } else {
-        ty
-    }
-}
-
-fn kind<'a>(name: &crate::names::Ident, models: &'a [Model]) -> Option<&'a ModelKind> {
-    let index = models.binary_search_by(|it| it.name.cmp(name)).ok()?;
-    models.get(index).map(|it| &it.kind)
 }

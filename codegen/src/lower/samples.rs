@@ -1,5 +1,6 @@
 //! The example of a method: code that compiles and is not run.
 
+use super::models;
 use crate::names::{self, Ident};
 use crate::rust::{Argument, Field, Method, Model, ModelKind, Params, Passing, Struct, Type};
 
@@ -102,8 +103,7 @@ impl Sample<'_> {
     /// A model's constructor, if it is simple enough.
     fn model(&self, ty: &Type) -> Option<String> {
         let Type::Model(name) = ty else { return None };
-        let index = self.models.binary_search_by(|it| it.name.cmp(name)).ok()?;
-        match &self.models.get(index)?.kind {
+        match models::kind(self.models, name)? {
             ModelKind::Struct(it @ Struct { is_sent: true, .. })
                 if it.required().count() <= MAX_FIELDS =>
             {

@@ -141,7 +141,7 @@ pub struct Paging {
     pub page: Ident,
     /// The type of an item.
     pub item: Type,
-    /// The field of the params struct that holds the offset, and its setter.
+    /// The field of the params struct that holds the offset.
     pub offset: Ident,
     /// The setter of that field.
     pub set_offset: Ident,

@@ -57,6 +57,14 @@ impl Type {
         }
     }
 
+    /// The type of the value, where there is one.
+    pub fn present(&self) -> &Self {
+        match self {
+            Self::Option(inner) => inner,
+            ty => ty,
+        }
+    }
+
     /// Adds the models that the type names.
     pub fn collect_models<'a>(&'a self, models: &mut BTreeSet<&'a Ident>) {
         match self {

@@ -96,6 +96,14 @@ fn large_hostile_files_are_read_in_linear_time() {
             ),
         ),
         (
+            "a long name and a long type",
+            format!(
+                "# {}\n## Properties\n{table}**a** | **{}** | |",
+                "B".repeat(MB),
+                "Bc".repeat(MB / 2)
+            ),
+        ),
+        (
             "headings",
             format!("{api}\n{}", "# **a**\n> a(\n".repeat(MB / 4)),
         ),

@@ -45,12 +45,8 @@ pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) 
 
 /// What stands between the title and the next heading.
 fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
-    let title = page
-        .blocks
-        .iter()
-        .position(|it| it.kind == Kind::Heading(1))?;
-    let after = page.blocks.get(title + 1..)?;
-    Some(page.text_of_all(up_to_heading(after))).filter(|it| !it.is_empty())
+    let text = page.text_of_all(up_to_heading(page.under_title()?));
+    (!text.is_empty()).then_some(text)
 }
 
 /// The literals in ``* `RED` (value: `'red'`)``.

@@ -123,6 +123,13 @@ impl<'a> Page<'a> {
             .map(|(_, text)| text)
     }
 
+    /// The blocks after the first level-1 heading.
+    pub(super) fn under_title(&self) -> Option<&[Block]> {
+        let mut blocks = self.blocks.iter();
+        let title = blocks.position(|it| it.kind == Kind::Heading(1))?;
+        self.blocks.get(title + 1..)
+    }
+
     /// Whether a heading reads like this, whatever its level and its capitals.
     pub(super) fn has_heading(&self, text: &str) -> bool {
         find_heading(self, &self.blocks, text).is_some()

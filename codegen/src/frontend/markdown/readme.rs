@@ -56,11 +56,7 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Readme<'a> {
 }
 
 fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
-    let title = page
-        .blocks
-        .iter()
-        .position(|it| it.kind == Kind::Heading(1))?;
-    let after = page.blocks.get(title + 1..)?;
+    let after = page.under_title()?;
     // A description can bring headings, so what ends it is the generator's own text.
     let generated = after
         .iter()

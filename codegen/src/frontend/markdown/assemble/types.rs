@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::Type;
-use crate::diagnostic::{Diagnostic, Report, catalog};
+use crate::diagnostic::{Diagnostic, Report, catalog, nearest};
 use crate::source::Place;
 
 use super::super::dialect::Dialect;
@@ -11,9 +11,6 @@ use super::super::rows::TypeCell;
 
 /// How many unknown types get a suggestion: each costs a comparison with every known name, and nobody reads more.
 const MAX_SUGGESTIONS: usize = 100;
-
-/// How alike two names are, from 0 to 1, where one may be a slip of the other.
-const MIN_LIKENESS: f64 = 0.75;
 
 /// Resolves types against the schemas of the set.
 pub(super) struct Types<'s> {
@@ -70,19 +67,11 @@ impl<'s> Types<'s> {
 
     fn unknown(&mut self, name: &str, cell: &str, place: Place) -> Diagnostic {
         self.suggested += 1;
-        let nearest = (self.suggested <= MAX_SUGGESTIONS)
-            .then(|| self.nearest(name))
+        let known = self.schemas.iter().chain(self.dialect.primitives).copied();
+        let meant = (self.suggested <= MAX_SUGGESTIONS)
+            .then(|| nearest(name, known))
             .flatten();
-        catalog::unknown_type(within(cell, name, place), name, nearest)
-    }
-
-    /// The known name that resembles `name` most, if any does.
-    fn nearest(&self, name: &str) -> Option<&'s str> {
-        let known = self.schemas.iter().chain(self.dialect.primitives);
-        let alike = known.map(|it| (strsim::jaro_winkler(it, name), *it));
-        let alike = alike.filter(|(likeness, _)| *likeness >= MIN_LIKENESS);
-        let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
-        nearest.map(|(_, it)| it)
+        catalog::unknown_type(within(cell, name, place), name, meant)
     }
 }
 

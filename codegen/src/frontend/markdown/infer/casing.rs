@@ -1,7 +1,7 @@
 //! Which casing the names of a kind travel in, and how names are written in it.
 
 use super::evidence::{Evidence, Votes};
-use crate::api::{Api, Confidence, Fact, Location, Origin, Shape};
+use crate::api::{Api, Confidence, Fact, Location, Origin};
 use crate::config::Case;
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -153,12 +153,8 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
                 .collect()
         }
         Kind::Property => {
-            let objects = api.schemas.iter().filter_map(|it| match &it.shape {
-                Shape::Object(object) => Some(&object.properties),
-                _ => None,
-            });
-            objects
-                .flatten()
+            let properties = api.schemas.iter().flat_map(|it| it.properties());
+            properties
                 .map(|it| (it.name.source.as_str(), it.place))
                 .collect()
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case_of;
-use crate::api::{Api, Location, Operation, Shape};
+use crate::api::{Api, Location, Operation};
 use crate::config::Case;
 
 use super::super::dialect::Recasing;
@@ -139,12 +139,8 @@ fn query_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
 }
 
 fn property_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
-    let properties = api.schemas.iter().filter_map(|it| match &it.shape {
-        Shape::Object(object) => Some(&object.properties),
-        _ => None,
-    });
+    let properties = api.schemas.iter().flat_map(|it| it.properties());
     properties
-        .flatten()
         .map(|it| it.name.source.as_str())
         .map(|it| names.without_prefix(it).unwrap_or(it))
         .collect()
@@ -172,11 +168,7 @@ fn operation_prose(api: &Api) -> impl Iterator<Item = &str> {
 
 fn schema_prose(api: &Api) -> impl Iterator<Item = &str> {
     api.schemas.iter().flat_map(|schema| {
-        let properties = match &schema.shape {
-            Shape::Object(object) => object.properties.as_slice(),
-            _ => &[],
-        };
-        let texts = properties.iter().map(|it| &it.description);
+        let texts = schema.properties().iter().map(|it| &it.description);
         texts
             .chain([&schema.description])
             .filter_map(|it| it.as_deref())

@@ -40,6 +40,9 @@ use crate::diagnostic::Report;
 /// How deep schemas may be nested; below are any values.
 const MAX_DEPTH: usize = 100;
 
+/// Why a schema below that is any value.
+const TOO_DEEP: &str = "it is nested too deeply";
+
 /// Whether schemas are kept that no operation reaches. They cost whoever compiles the crate, so they are not; and
 /// nobody is told of what is unusual in them.
 const KEEP_ALL: bool = false;

@@ -86,10 +86,8 @@ impl<'a> Schemas<'a> {
         part: Part<'a>,
         report: &mut Report,
     ) -> Vec<Atom<'a>> {
-        let seen = match part.share {
-            Share::Whole => BTreeSet::from([at.id()]),
-            Share::Own | Share::Plain => BTreeSet::new(),
-        };
+        let mut seen = BTreeSet::from([at.id()]);
+        seen.remove(&part.at.id());
         self.take_all_apart(&[part], seen, report)
     }
 

@@ -1,6 +1,15 @@
 //! Paths of files, as references name them: relative to the file that they stand in.
 
+use std::collections::BTreeMap;
+
 use super::pointer::percent_decoded;
+use crate::source::{FileId, Sources};
+
+/// Every file of a description by its path without detours.
+pub(super) fn by_path(sources: &Sources) -> BTreeMap<String, FileId> {
+    let files = sources.iter().map(|(id, it)| (normal(&it.path), id));
+    files.collect()
+}
 
 /// Whether a reference leads to another machine.
 pub(super) fn is_remote(file: &str) -> bool {
@@ -19,6 +28,10 @@ pub(crate) fn join(base: &str, relative: &str) -> String {
     if relative.starts_with('/') {
         return relative;
     }
+    joined(base, &relative)
+}
+
+fn joined(base: &str, relative: &str) -> String {
     let folder = base.rsplit_once('/').map(|(folder, _)| folder);
     let (root, folder) = match folder {
         Some(folder) => match folder.strip_prefix('/') {
@@ -38,6 +51,11 @@ pub(crate) fn join(base: &str, relative: &str) -> String {
         }
     }
     format!("{root}{}", segments.join("/"))
+}
+
+/// A path without detours, as [`join`] makes it.
+pub(super) fn normal(path: &str) -> String {
+    joined(path, path.rsplit('/').next().unwrap_or(path))
 }
 
 /// Whether `path` lies in the folder of the file `base`, or below.
@@ -70,6 +88,12 @@ mod tests {
         assert_eq!(join("../s/api.yaml", "../../o.yaml"), "../../o.yaml");
         assert_eq!(join("/s/api.yaml", "o.yaml"), "/s/o.yaml");
         assert_eq!(join("/api.yaml", "o.yaml"), "/o.yaml");
+    }
+
+    #[test]
+    fn detours_are_left_out() {
+        assert_eq!(normal("./spec/../a%20b.yaml"), "a%20b.yaml");
+        assert_eq!(normal("/spec/api.yaml"), "/spec/api.yaml");
     }
 
     #[test]

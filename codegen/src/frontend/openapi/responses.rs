@@ -1,6 +1,7 @@
 //! Responses.
 
 use super::document::{Reader, text};
+use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Response, Status};
 use crate::diagnostic::catalog;
@@ -33,16 +34,18 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn response(&mut self, operation: &str, status: Status, key: &str, at: At<'a>) -> Response {
-        let words: &[&str] = match status.is_success() {
-            true => &[operation, "response"],
-            false => &[operation, key, "response"],
+        let operation = Name::new(operation);
+        let failure = operation.then(key);
+        let name = match status.is_success() {
+            true => operation.then("response"),
+            false => failure.then("response"),
         };
         let headers = at.get("headers").into_iter().flat_map(At::entries);
         Response {
             status,
             description: text(at, "description"),
             headers: headers.map(|(name, _)| name.to_owned()).collect(),
-            content: self.contents(at, words),
+            content: self.contents(at, &name),
         }
     }
 }

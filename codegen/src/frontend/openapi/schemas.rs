@@ -9,7 +9,17 @@ use crate::api::{self, Type};
 use crate::diagnostic::Report;
 
 /// What an inline schema is named after, in words.
-pub(super) struct Name<'n>(pub(super) &'n [&'n str]);
+#[derive(Clone, Copy)]
+pub(super) struct Name<'n>(PhantomData<&'n str>);
+
+impl<'n> Name<'n> {
+    pub(super) fn new(_: &'n str) -> Self {
+        Self(PhantomData)
+    }
+    pub(super) fn then<'m>(&'m self, _: &'m str) -> Name<'m> {
+        Name(PhantomData)
+    }
+}
 
 pub(super) struct Schemas<'a>(PhantomData<&'a ()>);
 

@@ -100,6 +100,11 @@ impl<'a> Refs<'a> {
         memory.names.get(&target.id()).cloned()
     }
 
+    /// The name of a file, without its folder and its ending.
+    pub(super) fn stem(&self, file: FileId) -> &'a str {
+        paths::stem(self.path(file))
+    }
+
     fn find(&self, at: At<'a>, text: &str) -> Result<At<'a>, Problem> {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let root = self.file(at, file)?;

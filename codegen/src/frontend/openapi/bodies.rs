@@ -10,7 +10,7 @@ impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
     pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
         let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
-        let content = self.contents(at, &Name::new(operation).then("request"));
+        let content = self.contents(at, &Name::of(&[operation, "request"]));
         if content.is_empty() {
             return None;
         }

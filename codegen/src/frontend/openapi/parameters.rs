@@ -98,8 +98,8 @@ impl<'a> Reader<'a, '_> {
         };
         let ty = match schema {
             Some(schema) => {
-                let operation = Name::new(operation);
-                self.schemas.ty(schema, &operation.then(name), self.report)
+                let words = [operation, name];
+                self.schemas.ty(schema, &Name::of(&words), self.report)
             }
             None => Type::String(StringFormat::Plain),
         };

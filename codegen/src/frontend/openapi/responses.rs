@@ -34,18 +34,16 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn response(&mut self, operation: &str, status: Status, key: &str, at: At<'a>) -> Response {
-        let operation = Name::new(operation);
-        let failure = operation.then(key);
-        let name = match status.is_success() {
-            true => operation.then("response"),
-            false => failure.then("response"),
+        let words: &[&str] = match status.is_success() {
+            true => &[operation, "response"],
+            false => &[operation, key, "response"],
         };
         let headers = at.get("headers").into_iter().flat_map(At::entries);
         Response {
             status,
             description: text(at, "description"),
             headers: headers.map(|(name, _)| name.to_owned()).collect(),
-            content: self.contents(at, &name),
+            content: self.contents(at, &Name::of(words)),
         }
     }
 }

@@ -11,30 +11,45 @@ const MAX_TITLE: usize = 40;
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Name<'n> {
     before: Option<&'n Name<'n>>,
-    words: &'n str,
+    first: &'n [&'n str],
+    last: &'n str,
 }
 
 impl<'n> Name<'n> {
-    /// A way that begins here: `list users`.
-    pub(in super::super) fn new(words: &'n str) -> Self {
+    /// A way that begins with these: `list users`, `response`.
+    pub(in super::super) fn of(words: &'n [&'n str]) -> Self {
+        let (last, first) = words.split_last().unwrap_or((&"", &[]));
+        let before = None;
+        Self {
+            before,
+            first,
+            last,
+        }
+    }
+
+    /// A way that begins with a name.
+    pub(super) fn new(name: &'n str) -> Self {
         Self {
             before: None,
-            words,
+            first: &[],
+            last: name,
         }
     }
 
-    /// One step further: `response`.
-    pub(in super::super) fn then<'m>(&'m self, words: &'m str) -> Name<'m> {
+    /// One step further: `address`.
+    pub(super) fn then<'m>(&'m self, words: &'m str) -> Name<'m> {
         Name {
             before: Some(self),
-            words,
+            first: &[],
+            last: words,
         }
     }
 
-    /// The whole way as one name: `ListUsersResponse`.
+    /// The whole way as one name: `ListUsersResponseAddress`.
     pub(super) fn text(&self) -> String {
         let mut text = self.before.map_or_else(String::new, Name::text);
-        text.push_str(&joined(self.words));
+        let words = self.first.iter().chain([&self.last]);
+        words.for_each(|it| text.push_str(&joined(it)));
         text
     }
 }
@@ -60,7 +75,7 @@ pub(super) fn title<'a>(at: At<'a>, name: &Name<'_>) -> Option<&'a str> {
     let is_plain = title.len() <= MAX_TITLE
         && title.starts_with(|it: char| it.is_ascii_uppercase())
         && title.bytes().all(|it| it.is_ascii_alphanumeric());
-    (is_plain && key(title) != key(name.words)).then_some(title)
+    (is_plain && key(title) != key(name.last)).then_some(title)
 }
 
 /// The names that schemas have.
@@ -117,8 +132,7 @@ mod tests {
 
     #[test]
     fn ways_become_names() {
-        let user = Name::new("list users");
-        let response = user.then("response");
+        let response = Name::of(&["list users", "response"]);
         assert_eq!(response.text(), "ListUsersResponse");
         assert_eq!(
             response.then("e-mail_address").text(),

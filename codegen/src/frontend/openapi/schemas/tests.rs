@@ -1,6 +1,5 @@
 //! Schemas of small documents, and what is read from them.
 
-mod corpus;
 mod dump;
 
 use dump::{main_schema, read};

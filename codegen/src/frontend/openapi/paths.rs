@@ -32,14 +32,8 @@ pub(crate) fn join(base: &str, relative: &str) -> String {
 }
 
 fn joined(base: &str, relative: &str) -> String {
-    let folder = base.rsplit_once('/').map(|(folder, _)| folder);
-    let (root, folder) = match folder {
-        Some(folder) => match folder.strip_prefix('/') {
-            Some(folder) => ("/", folder),
-            None => ("", folder),
-        },
-        None => (if base.starts_with('/') { "/" } else { "" }, ""),
-    };
+    let root = if base.starts_with('/') { "/" } else { "" };
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut segments: Vec<&str> = Vec::new();
     for segment in folder.split('/').chain(relative.split('/')) {
         match segment {
@@ -60,13 +54,11 @@ pub(super) fn normal(path: &str) -> String {
 
 /// Whether `path` lies in the folder of the file `base`, or below.
 pub(crate) fn is_inside(path: &str, base: &str) -> bool {
-    let folder = join(base, ".");
-    let below = if folder.is_empty() {
-        Some(path)
-    } else {
-        path.strip_prefix(folder.as_str())
-            .and_then(|it| it.strip_prefix('/'))
-    };
+    let mut folder = joined(base, ".");
+    if !folder.is_empty() && !folder.ends_with('/') {
+        folder.push('/');
+    }
+    let below = path.strip_prefix(folder.as_str());
     below.is_some_and(|it| !it.starts_with('/') && !it.split('/').any(|it| it == ".."))
 }
 
@@ -102,6 +94,7 @@ mod tests {
         assert!(inside("spec/api.yaml", "x/y.yaml"));
         assert!(inside("api.yaml", "y.yaml"));
         assert!(inside("../spec/api.yaml", "y.yaml"));
+        assert!(inside("/api.yaml", "y.yaml"));
         assert!(!inside("api.yaml", "../y.yaml"));
         assert!(!inside("spec/api.yaml", "../y.yaml"));
         assert!(!inside("spec/api.yaml", "/etc/passwd"));

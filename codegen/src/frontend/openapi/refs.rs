@@ -77,7 +77,10 @@ impl<'a> Refs<'a> {
                 Some(Some(target)) => current = target,
             }
         }
-        self.report_once(at, report, || catalog::cyclic_reference(at.place()));
+        let reference = at.get("$ref").unwrap_or(at);
+        self.report_once(reference, report, || {
+            catalog::cyclic_reference(reference.place())
+        });
         None
     }
 

@@ -70,6 +70,8 @@ pub(super) struct Schemas<'a> {
     made: BTreeMap<String, Schema>,
     /// Inline schemas by all that distinguishes their shapes.
     shapes: BTreeMap<String, String>,
+    /// Where a contradiction was reported.
+    reported: BTreeSet<NodeId>,
     /// The schemas that are used from outside.
     roots: Vec<Type>,
 }
@@ -91,6 +93,7 @@ impl<'a> Schemas<'a> {
             nullables: BTreeMap::new(),
             made: BTreeMap::new(),
             shapes: BTreeMap::new(),
+            reported: BTreeSet::new(),
             roots: Vec::new(),
         }
     }

@@ -156,11 +156,11 @@ impl<'a> Schemas<'a> {
             match kind {
                 Kind::Object => {}
                 Kind::Union if union.is_none() => union = Some(*part),
-                _ => return contradiction(at, report),
+                _ => return self.contradiction(at, report),
             }
         }
         let Some(union) = union else {
-            return contradiction(at, report);
+            return self.contradiction(at, report);
         };
         let holder = self.refs.resolve(union.at, report).unwrap_or(union.at);
         let mut alternatives = self.alternatives(holder);
@@ -173,7 +173,7 @@ impl<'a> Schemas<'a> {
         alternatives
             .retain(|it| matches!(self.kind(*it), Kind::Object | Kind::Union | Kind::Unsaid));
         if alternatives.is_empty() || self.spreading {
-            return contradiction(at, report);
+            return self.contradiction(at, report);
         }
         let others = parts.iter().filter(|it| it.at.id() != union.at.id());
         let mut common: Vec<_> = others.copied().collect();
@@ -214,8 +214,16 @@ impl<'a> Schemas<'a> {
             Some((best, kind)) if telling.iter().all(|(_, it)| agree(*kind, *it)) => {
                 self.part(*best, name, report)
             }
-            _ => contradiction(at, report),
+            _ => self.contradiction(at, report),
         }
+    }
+
+    /// Any value, reported once for each place however many ways lead to it.
+    pub(super) fn contradiction(&mut self, at: At<'a>, report: &mut Report) -> Form {
+        if self.reported.insert(at.id()) {
+            report.add(catalog::unmergeable(at.get("allOf").unwrap_or(at).place()));
+        }
+        Form::any()
     }
 
     /// The names of all properties of a part.
@@ -252,9 +260,4 @@ fn agree(special: Kind, other: Kind) -> bool {
         Kind::Union | Kind::Unsaid => true,
         other => special == other,
     }
-}
-
-fn contradiction(at: At<'_>, report: &mut Report) -> Form {
-    report.add(catalog::unmergeable(at.get("allOf").unwrap_or(at).place()));
-    Form::any()
 }

@@ -8,7 +8,7 @@ use super::form::{Form, without_null};
 use super::kind::{self, Kind};
 use super::{Name, Schemas};
 use crate::api::{Enumeration, Member, Shape, StringFormat, Type, Union};
-use crate::diagnostic::{Report, catalog};
+use crate::diagnostic::Report;
 
 /// What members of a union are if all are text.
 enum Text {
@@ -92,8 +92,7 @@ impl<'a> Schemas<'a> {
         report: &mut Report,
     ) -> Form {
         if self.spreading {
-            report.add(catalog::unmergeable(holder.place()));
-            return Form::any();
+            return self.contradiction(holder, report);
         }
         self.spreading = true;
         let names = self.property_names(common);

@@ -161,7 +161,7 @@ fn what_cannot_be_done_is_2_and_writes_nothing() -> Outcome {
     for (from, to, expected) in [
         ("output:", "ouptut:", "spec/restitch.yaml:2:1"),
         ("[docs]", "[dogs]", "`spec/dogs` does not exist"),
-        ("[docs]", "[empty]", "`spec/empty` holds no Markdown file"),
+        ("[docs]", "[empty]", "`spec/empty` holds no Markdown"),
         ("[docs]", "[latin]", "restitch::not-utf8"),
         ("my-client", "my client", "spec/restitch.yaml:4:9"),
         (

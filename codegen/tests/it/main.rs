@@ -5,4 +5,5 @@ mod corpus;
 mod crates;
 mod markdown;
 mod mutations;
+mod openapi;
 mod support;

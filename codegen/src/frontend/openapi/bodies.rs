@@ -1,7 +1,7 @@
 //! Request bodies, and the forms that a body can take.
 
 use super::document::{Reader, flag, text};
-use super::schemas;
+use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Body, Content, StringFormat, Type};
 use crate::diagnostic::catalog;
@@ -10,7 +10,7 @@ impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
     pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
         let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
-        let content = self.contents(at, &[operation, "request"]);
+        let content = self.contents(at, &Name::of(&[operation, "request"]));
         if content.is_empty() {
             return None;
         }
@@ -24,7 +24,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The media types of a body or a response, the preferred one first; of equal ones the first of the document.
-    pub(super) fn contents(&mut self, at: At<'a>, words: &[&str]) -> Vec<Content> {
+    pub(super) fn contents(&mut self, at: At<'a>, name: &Name<'_>) -> Vec<Content> {
         let stated = at.get("content").into_iter().flat_map(At::entries);
         let mut entries: Vec<(&str, At<'a>)> =
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
@@ -39,12 +39,12 @@ impl<'a> Reader<'a, '_> {
         }
         let contents = entries.into_iter().map(|(media_type, at)| Content {
             media_type: media_type.trim().to_owned(),
-            ty: self.content_type(media_type, at, words),
+            ty: self.content_type(media_type, at, name),
         });
         contents.collect()
     }
 
-    fn content_type(&mut self, media_type: &str, at: At<'a>, words: &[&str]) -> Type {
+    fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {
         let at = self.refs.resolve(at, self.report).unwrap_or(at);
         let schema = at.get("schema").filter(|it| !it.is_null());
         let is_structured = match preference(media_type) {
@@ -53,10 +53,7 @@ impl<'a> Reader<'a, '_> {
             Preference::Text | Preference::Bytes | Preference::Other => false,
         };
         match schema {
-            Some(schema) if is_structured => {
-                self.schemas
-                    .ty(schema, &schemas::Name::of(words), self.report)
-            }
+            Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
             None if is_structured => Type::Any,
             _ => Type::String(StringFormat::Binary),
         }

@@ -1,7 +1,7 @@
 //! Which files of a description make a document: the one with `openapi` or `swagger` at its root, and those that
 //! references lead to.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use super::paths;
 use super::tree::{At, Tree};
@@ -76,7 +76,7 @@ fn warn_of_others(sources: &Sources, main: FileId, others: &[FileId], report: &m
 
 /// Parses every file that references of the main one lead to, in any number of steps.
 fn close(sources: &Sources, main: Tree, report: &mut Report) -> Files {
-    let ids: BTreeMap<&str, FileId> = sources.iter().map(|(id, it)| (&*it.path, id)).collect();
+    let ids = paths::by_path(sources);
     check_utf8(sources, main.file, report);
     let mut seen = BTreeSet::from([main.file]);
     let mut waiting = VecDeque::from([main]);
@@ -86,7 +86,7 @@ fn close(sources: &Sources, main: Tree, report: &mut Report) -> Files {
         collect_files(tree.at(), &mut found);
         let base = sources.get(tree.file).map_or("", |it| &it.path);
         for relative in found {
-            let Some(id) = ids.get(paths::join(base, relative).as_str()) else {
+            let Some(id) = ids.get(&paths::join(base, relative)) else {
                 continue;
             };
             let file = sources.get(*id).filter(|_| seen.insert(*id));

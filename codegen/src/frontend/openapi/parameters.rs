@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::is_json;
 use super::document::{Reader, flag, text};
-use super::schemas;
+use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Confidence, Fact, Location, Name, Parameter, StringFormat, Style, Type};
+use crate::api::{self, Confidence, Fact, Location, Parameter, StringFormat, Style, Type};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
@@ -99,15 +99,14 @@ impl<'a> Reader<'a, '_> {
         let ty = match schema {
             Some(schema) => {
                 let words = [operation, name];
-                self.schemas
-                    .ty(schema, &schemas::Name::of(&words), self.report)
+                self.schemas.ty(schema, &Name::of(&words), self.report)
             }
             None => Type::String(StringFormat::Plain),
         };
         let schema = schema.and_then(|it| self.refs.resolve(it, self.report));
         let default = schema.and_then(|it| it.get("default")?.scalar_text());
         Parameter {
-            name: Name::stated(name),
+            name: api::Name::stated(name),
             location: Fact::stated(location),
             required: location == Location::Path || flag(at, "required"),
             style: Fact::stated(style),
@@ -183,7 +182,7 @@ fn match_placeholders(
         }
         report.add(catalog::undeclared_placeholder(place, placeholder));
         parameters.push(Parameter {
-            name: Name::stated(placeholder),
+            name: api::Name::stated(placeholder),
             location: Fact::inferred(Location::Path, rule, Confidence::High),
             required: true,
             style: Fact::stated(Style::default_of(Location::Path)),

@@ -1,6 +1,15 @@
 //! Paths of files, as references name them: relative to the file that they stand in.
 
+use std::collections::BTreeMap;
+
 use super::pointer::percent_decoded;
+use crate::source::{FileId, Sources};
+
+/// Every file of a description by its path without detours.
+pub(super) fn by_path(sources: &Sources) -> BTreeMap<String, FileId> {
+    let files = sources.iter().map(|(id, it)| (normal(&it.path), id));
+    files.collect()
+}
 
 /// Whether a reference leads to another machine.
 pub(super) fn is_remote(file: &str) -> bool {
@@ -19,14 +28,12 @@ pub(crate) fn join(base: &str, relative: &str) -> String {
     if relative.starts_with('/') {
         return relative;
     }
-    let folder = base.rsplit_once('/').map(|(folder, _)| folder);
-    let (root, folder) = match folder {
-        Some(folder) => match folder.strip_prefix('/') {
-            Some(folder) => ("/", folder),
-            None => ("", folder),
-        },
-        None => (if base.starts_with('/') { "/" } else { "" }, ""),
-    };
+    joined(base, &relative)
+}
+
+fn joined(base: &str, relative: &str) -> String {
+    let root = if base.starts_with('/') { "/" } else { "" };
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut segments: Vec<&str> = Vec::new();
     for segment in folder.split('/').chain(relative.split('/')) {
         match segment {
@@ -40,15 +47,18 @@ pub(crate) fn join(base: &str, relative: &str) -> String {
     format!("{root}{}", segments.join("/"))
 }
 
+/// A path without detours, as [`join`] makes it.
+pub(super) fn normal(path: &str) -> String {
+    joined(path, path.rsplit('/').next().unwrap_or(path))
+}
+
 /// Whether `path` lies in the folder of the file `base`, or below.
 pub(crate) fn is_inside(path: &str, base: &str) -> bool {
-    let folder = join(base, ".");
-    let below = if folder.is_empty() {
-        Some(path)
-    } else {
-        path.strip_prefix(folder.as_str())
-            .and_then(|it| it.strip_prefix('/'))
-    };
+    let mut folder = joined(base, ".");
+    if !folder.is_empty() && !folder.ends_with('/') {
+        folder.push('/');
+    }
+    let below = path.strip_prefix(folder.as_str());
     below.is_some_and(|it| !it.starts_with('/') && !it.split('/').any(|it| it == ".."))
 }
 
@@ -73,11 +83,18 @@ mod tests {
     }
 
     #[test]
+    fn detours_are_left_out() {
+        assert_eq!(normal("./spec/../a%20b.yaml"), "a%20b.yaml");
+        assert_eq!(normal("/spec/api.yaml"), "/spec/api.yaml");
+    }
+
+    #[test]
     fn what_is_outside_is_known() {
         let inside = |base: &str, relative: &str| is_inside(&join(base, relative), base);
         assert!(inside("spec/api.yaml", "x/y.yaml"));
         assert!(inside("api.yaml", "y.yaml"));
         assert!(inside("../spec/api.yaml", "y.yaml"));
+        assert!(inside("/api.yaml", "y.yaml"));
         assert!(!inside("api.yaml", "../y.yaml"));
         assert!(!inside("spec/api.yaml", "../y.yaml"));
         assert!(!inside("spec/api.yaml", "/etc/passwd"));

@@ -22,7 +22,7 @@ pub(super) struct Refs<'a> {
     main: At<'a>,
     sources: &'a Sources,
     /// By its path, each file of the description.
-    files: BTreeMap<&'a str, FileId>,
+    files: BTreeMap<String, FileId>,
     memory: RefCell<Memory<'a>>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Refs<'a> {
             trees: trees.iter().map(|it| (it.file, it)).collect(),
             main: main.at(),
             sources,
-            files: sources.iter().map(|(id, it)| (&*it.path, id)).collect(),
+            files: paths::by_path(sources),
             memory: RefCell::default(),
         };
         let components = refs.main.get("components").into_iter();
@@ -77,7 +77,10 @@ impl<'a> Refs<'a> {
                 Some(Some(target)) => current = target,
             }
         }
-        self.report_once(at, report, || catalog::cyclic_reference(at.place()));
+        let reference = at.get("$ref").unwrap_or(at);
+        self.report_once(reference, report, || {
+            catalog::cyclic_reference(reference.place())
+        });
         None
     }
 

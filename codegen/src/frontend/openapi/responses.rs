@@ -1,6 +1,7 @@
 //! Responses.
 
 use super::document::{Reader, text};
+use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Response, Status};
 use crate::diagnostic::catalog;
@@ -42,7 +43,7 @@ impl<'a> Reader<'a, '_> {
             status,
             description: text(at, "description"),
             headers: headers.map(|(name, _)| name.to_owned()).collect(),
-            content: self.contents(at, words),
+            content: self.contents(at, &Name::of(words)),
         }
     }
 }

@@ -40,6 +40,9 @@ use crate::diagnostic::Report;
 /// How deep schemas may be nested; below are any values.
 const MAX_DEPTH: usize = 100;
 
+/// Why a schema below that is any value.
+const TOO_DEEP: &str = "it is nested too deeply";
+
 /// Whether schemas are kept that no operation reaches. They cost whoever compiles the crate, so they are not; and
 /// nobody is told of what is unusual in them.
 const KEEP_ALL: bool = false;
@@ -67,6 +70,8 @@ pub(super) struct Schemas<'a> {
     made: BTreeMap<String, Schema>,
     /// Inline schemas by all that distinguishes their shapes.
     shapes: BTreeMap<String, String>,
+    /// Where a contradiction was reported.
+    reported: BTreeSet<NodeId>,
     /// The schemas that are used from outside.
     roots: Vec<Type>,
 }
@@ -88,6 +93,7 @@ impl<'a> Schemas<'a> {
             nullables: BTreeMap::new(),
             made: BTreeMap::new(),
             shapes: BTreeMap::new(),
+            reported: BTreeSet::new(),
             roots: Vec::new(),
         }
     }

@@ -52,7 +52,8 @@ impl<'a> Schemas<'a> {
             .map(|it| (*it, self.part_kind(*it)))
             .filter(|(_, kind)| *kind != Kind::Unsaid)
             .collect();
-        let telling = self.without_covered(telling);
+        let telling = self.without_vague(telling);
+        let telling = self.without_covered(at, telling);
         let requires_more = parts
             .iter()
             .filter(|it| telling.iter().all(|(part, _)| part.at.id() != it.at.id()))
@@ -84,13 +85,13 @@ impl<'a> Schemas<'a> {
     }
 
     /// The parts without those that say nothing more than another: a type and what it extends.
-    fn without_covered(&mut self, telling: Telling<'a>) -> Telling<'a> {
+    fn without_covered(&mut self, at: At<'a>, telling: Telling<'a>) -> Telling<'a> {
         if telling.len() < 2 {
             return telling;
         }
         let mut contents: Vec<BTreeSet<NodeId>> = Vec::new();
         for (part, kind) in &telling {
-            contents.push(self.contents(*part, *kind));
+            contents.push(self.contents(at, *part, *kind));
         }
         let covers = |index: usize| {
             let own = contents.get(index);
@@ -103,11 +104,37 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The values that a part consists of.
-    fn contents(&mut self, part: Part<'a>, kind: Kind) -> BTreeSet<NodeId> {
+    /// Objects and unions without those that only say of the others that they are objects.
+    fn without_vague(&mut self, mut telling: Telling<'a>) -> Telling<'a> {
+        let has = |kind| telling.iter().any(|(_, it)| *it == kind);
+        if !has(Kind::Object) || !has(Kind::Union) {
+            return telling;
+        }
+        let all = telling.clone();
+        telling.retain(|(part, kind)| *kind != Kind::Union || !self.allows_any_object(*part));
+        if telling.len() < all.len() {
+            return telling;
+        }
+        telling.retain(|(part, kind)| {
+            *kind != Kind::Object || !self.property_names(&[*part]).is_empty()
+        });
+        telling
+    }
+
+    /// Whether a member of a union is an object of which nothing more is known.
+    fn allows_any_object(&mut self, union: Part<'a>) -> bool {
+        let unreported = &mut Report::default();
+        let holder = self.refs.resolve(union.at, unreported).unwrap_or(union.at);
+        self.alternatives(holder).into_iter().any(|it| {
+            self.kind(it) == Kind::Object && self.property_names(&[Part::whole(it)]).is_empty()
+        })
+    }
+
+    /// The values that a part consists of, where it does not lead back to the schema that is being read.
+    fn contents(&mut self, at: At<'a>, part: Part<'a>, kind: Kind) -> BTreeSet<NodeId> {
         let unreported = &mut Report::default();
         if kind == Kind::Object {
-            let atoms = self.atoms(&[part], unreported);
+            let atoms = self.atoms_without(at, part, unreported);
             let telling = atoms.iter().filter(|it| says_anything(it.at));
             return telling.map(|it| it.at.id()).collect();
         }
@@ -129,21 +156,24 @@ impl<'a> Schemas<'a> {
             match kind {
                 Kind::Object => {}
                 Kind::Union if union.is_none() => union = Some(*part),
-                _ => return contradiction(at, report),
+                _ => return self.contradiction(at, report),
             }
         }
         let Some(union) = union else {
-            return contradiction(at, report);
+            return self.contradiction(at, report);
         };
         let holder = self.refs.resolve(union.at, report).unwrap_or(union.at);
-        let alternatives = self.alternatives(holder);
+        let mut alternatives = self.alternatives(holder);
         if self.any_extends(&alternatives, holder) {
             // It lists what extends it, and this is what extends it.
             let atoms = self.atoms(parts, report);
             return self.object_of(&atoms, name, report);
         }
+        // What is no object cannot be joined with one.
+        alternatives
+            .retain(|it| matches!(self.kind(*it), Kind::Object | Kind::Union | Kind::Unsaid));
         if alternatives.is_empty() || self.spreading {
-            return contradiction(at, report);
+            return self.contradiction(at, report);
         }
         let others = parts.iter().filter(|it| it.at.id() != union.at.id());
         let mut common: Vec<_> = others.copied().collect();
@@ -184,8 +214,16 @@ impl<'a> Schemas<'a> {
             Some((best, kind)) if telling.iter().all(|(_, it)| agree(*kind, *it)) => {
                 self.part(*best, name, report)
             }
-            _ => contradiction(at, report),
+            _ => self.contradiction(at, report),
         }
+    }
+
+    /// Any value, reported once for each place however many ways lead to it.
+    pub(super) fn contradiction(&mut self, at: At<'a>, report: &mut Report) -> Form {
+        if self.reported.insert(at.id()) {
+            report.add(catalog::unmergeable(at.get("allOf").unwrap_or(at).place()));
+        }
+        Form::any()
     }
 
     /// The names of all properties of a part.
@@ -222,9 +260,4 @@ fn agree(special: Kind, other: Kind) -> bool {
         Kind::Union | Kind::Unsaid => true,
         other => special == other,
     }
-}
-
-fn contradiction(at: At<'_>, report: &mut Report) -> Form {
-    report.add(catalog::unmergeable(at.get("allOf").unwrap_or(at).place()));
-    Form::any()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::tree::{At, NodeId};
 use super::Schemas;
 use super::kind::{self, Kind};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, catalog};
 
 /// A schema, or some of its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,27 @@ impl<'a> Schemas<'a> {
 
     /// The objects of which the parts consist, each once.
     pub(super) fn atoms(&mut self, parts: &[Part<'a>], report: &mut Report) -> Vec<Atom<'a>> {
-        let mut seen = BTreeSet::new();
+        self.take_all_apart(parts, BTreeSet::new(), report)
+    }
+
+    /// The objects of which a part consists, as far as it does not lead to `at`.
+    pub(super) fn atoms_without(
+        &mut self,
+        at: At<'a>,
+        part: Part<'a>,
+        report: &mut Report,
+    ) -> Vec<Atom<'a>> {
+        let mut seen = BTreeSet::from([at.id()]);
+        seen.remove(&part.at.id());
+        self.take_all_apart(&[part], seen, report)
+    }
+
+    fn take_all_apart(
+        &mut self,
+        parts: &[Part<'a>],
+        mut seen: BTreeSet<NodeId>,
+        report: &mut Report,
+    ) -> Vec<Atom<'a>> {
         let mut atoms = Vec::new();
         for part in parts {
             let atom = Atom {
@@ -117,11 +137,15 @@ impl<'a> Schemas<'a> {
                 owner: owner.clone(),
             }));
         }
-        self.deeper((), |it| {
+        let is_read = self.deeper(false, |it| {
             for atom in below {
                 it.take_apart(atom, seen, atoms, report);
             }
+            true
         });
+        if !is_read {
+            report.add(catalog::degraded_schema(at.place(), super::TOO_DEEP));
+        }
         if !is_reference {
             atoms.push(atom);
         }

@@ -10,7 +10,7 @@ use super::kind::Kind;
 use crate::diagnostic::Report;
 
 /// A property, and its values for each member.
-type Discriminator = (String, Vec<Vec<String>>);
+pub(super) type Discriminator = (String, Vec<Vec<String>>);
 
 impl<'a> Schemas<'a> {
     /// The property that tells the alternatives apart: the one that the schema names, or else one that each of them
@@ -123,7 +123,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// The required properties of an object whose values are listed, in the order of the source.
-    pub(super) fn constants(&mut self, at: At<'a>) -> Vec<(&'a str, Vec<String>)> {
+    fn constants(&mut self, at: At<'a>) -> Vec<(&'a str, Vec<String>)> {
         let atoms = self.atoms(&[Part::whole(at)], &mut Report::default());
         let fields = Fields::of(&atoms);
         let required = fields

@@ -28,10 +28,7 @@ impl<'a> Schemas<'a> {
             return ty;
         }
         if self.depth >= MAX_DEPTH {
-            report.add(catalog::degraded_schema(
-                first.place(),
-                "it is nested too deeply",
-            ));
+            report.add(catalog::degraded_schema(first.place(), super::TOO_DEEP));
             return Type::Any;
         }
         self.open.insert(key.clone(), None);

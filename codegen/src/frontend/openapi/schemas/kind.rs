@@ -46,6 +46,9 @@ impl<'a> Schemas<'a> {
             Some(None) => return Kind::Unsaid,
             None => {}
         }
+        if self.is_null(at) {
+            return Kind::Unsaid;
+        }
         let own = self.own_kind(at);
         let members = at.get("allOf").into_iter().flat_map(At::items);
         members.fold(own, |kind, member| match kind {

@@ -2,7 +2,7 @@
 
 use super::super::tree::{At, Value};
 use super::atoms::{Atom, Field, Fields};
-use super::form::Form;
+use super::form::{Form, or_null};
 use super::kind::Kind;
 use super::{Name, Schemas, text};
 use crate::api::{Name as PropertyName, Object, Property, Shape, Type};
@@ -81,15 +81,18 @@ impl<'a> Schemas<'a> {
             return self.typed(&[*one], name, report);
         }
         let mut telling = Vec::new();
+        let mut nullable = false;
         for part in parts {
+            nullable |= self.is_null(*part);
             if self.kind(*part) != Kind::Unsaid {
                 telling.push(*part);
             }
         }
-        match telling.as_slice() {
+        let ty = match telling.as_slice() {
             [] => self.typed(parts.get(..1).unwrap_or_default(), name, report),
             telling => self.typed(telling, name, report),
-        }
+        };
+        or_null(ty, nullable)
     }
 
     /// The type of properties without a name, where the source says that there are some.

@@ -24,6 +24,9 @@ impl<'a> Schemas<'a> {
         if let Some(ty) = self.reference(at, name, report) {
             return Form::ty(ty);
         }
+        if self.is_null(at) {
+            return Form::any();
+        }
         let nullable = kind::says_null(at);
         self.read_keys(at, name, report).or_null(nullable)
     }

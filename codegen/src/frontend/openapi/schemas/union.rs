@@ -2,12 +2,13 @@
 
 use super::super::tree::At;
 use super::atoms::Part;
+use super::discriminator::Discriminator;
 use super::enums::{self, Literals};
 use super::form::{Form, without_null};
 use super::kind::{self, Kind};
 use super::{Name, Schemas};
 use crate::api::{Enumeration, Member, Shape, StringFormat, Type, Union};
-use crate::diagnostic::{Report, catalog};
+use crate::diagnostic::Report;
 
 /// What members of a union are if all are text.
 enum Text {
@@ -72,12 +73,13 @@ impl<'a> Schemas<'a> {
         if let Some(numbers) = all_integers(alternatives) {
             return Form::shape(Shape::Enum(Enumeration::Integers(numbers)));
         }
+        let discriminator = self.discriminator(at, alternatives);
         let mut types = Vec::with_capacity(alternatives.len());
         for (index, alternative) in alternatives.iter().enumerate() {
-            let label = self.member_name(*alternative, index);
+            let label = self.member_name(*alternative, index, discriminator.as_ref());
             types.push(self.typed(&[*alternative], &name.then(&label), report));
         }
-        self.union_of(at, alternatives, types)
+        union_of(discriminator, types)
     }
 
     /// A union of what stands beside the members with each of them.
@@ -90,15 +92,15 @@ impl<'a> Schemas<'a> {
         report: &mut Report,
     ) -> Form {
         if self.spreading {
-            report.add(catalog::unmergeable(holder.place()));
-            return Form::any();
+            return self.contradiction(holder, report);
         }
         self.spreading = true;
         let names = self.property_names(common);
+        let discriminator = self.discriminator(holder, alternatives);
         let mut types = Vec::with_capacity(alternatives.len());
         for (index, alternative) in alternatives.iter().enumerate() {
             let whole = Part::whole(*alternative);
-            let label = self.member_name(*alternative, index);
+            let label = self.member_name(*alternative, index, discriminator.as_ref());
             let way = name.then(&label);
             types.push(if names.is_subset(&self.property_names(&[whole])) {
                 self.typed(&[*alternative], &way, report)
@@ -110,51 +112,26 @@ impl<'a> Schemas<'a> {
             });
         }
         self.spreading = false;
-        self.union_of(holder, alternatives, types)
+        union_of(discriminator, types)
     }
 
-    /// What an inline member of a union is named after.
-    fn member_name(&mut self, at: At<'a>, index: usize) -> String {
+    /// What an inline member of a union is named after: the value that tells it apart, or its number.
+    fn member_name(
+        &mut self,
+        at: At<'a>,
+        index: usize,
+        discriminator: Option<&Discriminator>,
+    ) -> String {
         if let Some(Some(target)) = self.refs.target(at, &mut Report::default())
             && let Some(label) = self.label(target)
         {
             return label;
         }
-        match self.constants(at).into_iter().next() {
-            Some((_, values)) if values.len() == 1 => values.concat(),
+        let tags = discriminator.and_then(|(_, tags)| tags.get(index));
+        match tags.map(Vec::as_slice) {
+            Some([one]) => one.clone(),
             _ => format!("variant {}", index + 1),
         }
-    }
-
-    /// A union of these types, which the alternatives have; of equal types there is one member.
-    fn union_of(&mut self, at: At<'a>, alternatives: &[At<'a>], types: Vec<Type>) -> Form {
-        let mut nullable = false;
-        let mut members: Vec<Member> = Vec::new();
-        let discriminator = self
-            .discriminator(at, alternatives)
-            .filter(|_| types.iter().all(|it| matches!(it, Type::Schema(_))));
-        let (discriminator, tags) = discriminator.unzip();
-        let mut tags = tags.unwrap_or_default().into_iter();
-        for ty in types {
-            let (ty, or_null) = without_null(ty);
-            let tags = tags.next().unwrap_or_default();
-            nullable |= or_null;
-            if ty == Type::Any {
-                return Form::any();
-            }
-            match members.iter_mut().find(|it| it.ty == ty) {
-                Some(member) => member.tags.extend(tags),
-                None => members.push(Member { ty, tags }),
-            }
-        }
-        let form = match members.as_slice() {
-            [one] => Form::ty(one.ty.clone()),
-            _ => Form::shape(Shape::Union(Union {
-                members,
-                discriminator,
-            })),
-        };
-        form.or_null(nullable)
     }
 
     /// What the members are if all of them are text.
@@ -192,6 +169,35 @@ impl<'a> Schemas<'a> {
             _ => None,
         }
     }
+}
+
+/// A union of these types; of equal ones there is one member.
+fn union_of(discriminator: Option<Discriminator>, types: Vec<Type>) -> Form {
+    let are_named = types.iter().all(|it| matches!(it, Type::Schema(_)));
+    let (discriminator, tags) = discriminator.filter(|_| are_named).unzip();
+    let mut tags = tags.unwrap_or_default().into_iter();
+    let mut nullable = false;
+    let mut members: Vec<Member> = Vec::new();
+    for ty in types {
+        let (ty, or_null) = without_null(ty);
+        let tags = tags.next().unwrap_or_default();
+        nullable |= or_null;
+        if ty == Type::Any {
+            return Form::any();
+        }
+        match members.iter_mut().find(|it| it.ty == ty) {
+            Some(member) => member.tags.extend(tags),
+            None => members.push(Member { ty, tags }),
+        }
+    }
+    let form = match members.as_slice() {
+        [one] => Form::ty(one.ty.clone()),
+        _ => Form::shape(Shape::Union(Union {
+            members,
+            discriminator,
+        })),
+    };
+    form.or_null(nullable)
 }
 
 /// The numbers, if every member is some.

@@ -61,6 +61,21 @@ pub(super) fn read_document(text: &str) -> String {
     text
 }
 
+/// A line for each schema.
+pub(super) fn schemas(all: &[Schema]) -> String {
+    schemas_of(all, false)
+}
+
+fn schemas_of(all: &[Schema], is_main_nullable: bool) -> String {
+    let mut text = String::new();
+    for it in all {
+        let is_nullable = it.name == "Main" && is_main_nullable;
+        let null = if is_nullable { "?" } else { "" };
+        writeln!(text, "{}", schema(it, null)).unwrap();
+    }
+    text
+}
+
 fn schema(schema: &Schema, null: &str) -> String {
     let inline = if schema.is_inline { "*" } else { "" };
     let shape = match &schema.shape {

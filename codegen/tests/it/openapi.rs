@@ -1,0 +1,190 @@
+//! OpenAPI documents read into the model: each folder of `tests/cases/openapi` is a case.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use restitch::api::Api;
+use restitch::config::Config;
+use restitch::diagnostic::{Report, Severity};
+use restitch::dump;
+use restitch::frontend;
+use restitch::source::Sources;
+use serde_json::Value;
+
+use crate::support::{Outcome, cases, config, one_file, review, sources};
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// Reads each case and compares the model and the diagnostics with the snapshots beside it.
+#[test]
+fn cases_are_read_as_reviewed() {
+    for case in cases("openapi") {
+        let sources = sources(&case);
+        let mut report = Report::default();
+        let api = frontend::read(&sources, &config(&case), &mut report);
+        review(&case, "api.yaml", &dump::yaml(&api).unwrap());
+        review(&case, "diagnostics", &report.render(&sources, false));
+    }
+}
+
+#[test]
+fn every_version_of_a_document_is_the_same_service() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/openapi");
+    let model = |case: &str| {
+        let (api, _) = read(&sources(&folder.join(case)));
+        dump::yaml(&api).unwrap()
+    };
+    assert_eq!(model("three-zero"), model("three-one"));
+    assert_eq!(model("three-zero"), model("two-zero"));
+}
+
+#[test]
+fn places_are_found_in_both_notations() {
+    let yaml = "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      tags: [a, b]\n      responses:\n        x: {}\n";
+    let json = r#"{"openapi": "3.0.0",
+        "paths": {"/a": {"get": {"tags": ["a", "b"], "responses": {
+            "x": {}}}}}}"#;
+    for (text, place) in [(yaml, ":7:9"), (json, ":3:13")] {
+        let sources = one_file("api", text);
+        let (_, report) = read(&sources);
+        let text = report.render(&sources, false);
+        assert!(text.contains("unknown-status"), "{text}");
+        assert!(text.contains(&format!("api{place}")), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_document_is_reported() {
+    let codes = |path: &str, text: &str| {
+        let (_, report) = read(&one_file(path, text));
+        let codes: Vec<_> = report.iter().map(|it| it.code.name).collect();
+        codes.join(" ")
+    };
+    assert_eq!(codes("a.yaml", ""), "unsupported-version");
+    assert_eq!(codes("a.yaml", "name: x"), "unsupported-version");
+    assert_eq!(codes("a.json", "[1, 2"), "invalid-document");
+    assert_eq!(codes("a.yaml", "openapi: 4.0.0"), "unsupported-version");
+    assert_eq!(codes("a.yaml", "swagger: 1.2"), "unsupported-version");
+    assert_eq!(codes("a.yaml", "swagger: 2.0"), "relative-server");
+    assert_eq!(
+        codes("a.txt", "openapi: 3.0.0\npaths: *x"),
+        "invalid-document"
+    );
+    assert_eq!(codes("a.txt", "nothing"), "no-api-file");
+}
+
+/// Inputs that cost a careless reader its stack, or time or memory that grows with their square.
+#[test]
+fn hostile_documents_are_read_in_linear_time() {
+    const HEAD: &str = "openapi: 3.0.0\n";
+    let keys = |count: usize| {
+        (0..count)
+            .map(|it| format!("  /a{it}: {{}}\n"))
+            .collect::<String>()
+    };
+    let laughs = (1..40).fold("x0: &x0 [a, a]\n".to_owned(), |text, it| {
+        let before = it - 1;
+        text + &format!("x{it}: &x{it} [*x{before}, *x{before}, *x{before}]\n")
+    });
+    let chain = (1..20_000).fold("x0: &x0 [a]\n".to_owned(), |text, it| {
+        text + &format!("x{it}: &x{it} [*x{}]\n", it - 1)
+    });
+    let references = (0..50_000).fold("components:\n  parameters:\n".to_owned(), |text, it| {
+        text + &format!(
+            "    p{it}: {{$ref: '#/components/parameters/p{}'}}\n",
+            it + 1
+        )
+    });
+    let files = [
+        (
+            "nested JSON",
+            format!(r#"{{"openapi": {}"#, "[".repeat(1 << 20)),
+        ),
+        ("nested YAML", format!("{HEAD}x: {}", "[".repeat(1 << 20))),
+        (
+            "nested blocks",
+            format!("{HEAD}x:\n  {}", "- ".repeat(1 << 16)),
+        ),
+        ("aliases", format!("{HEAD}{laughs}")),
+        ("a chain of aliases", format!("{HEAD}{chain}")),
+        ("an alias of itself", format!("{HEAD}x: &x [*x]")),
+        ("many paths", format!("{HEAD}paths:\n{}", keys(100_000))),
+        (
+            "one path often",
+            format!("{HEAD}paths:\n{}", "  /a: {}\n".repeat(10_000)),
+        ),
+        (
+            "references",
+            format!(
+                "{HEAD}paths:\n  /a: {{get: {{parameters: [{{$ref: '#/components/parameters/p0'}}]}}}}\n{references}"
+            ),
+        ),
+    ];
+    for (name, text) in files {
+        let start = Instant::now();
+        let sources = one_file("api.yaml", text);
+        let (_, report) = read(&sources);
+        let _ = report.to_json(&sources);
+        let took = start.elapsed();
+        println!("{name}: {took:?}, {} findings", report.iter().count());
+        assert!(took < Duration::from_secs(30), "{name}: {took:?}");
+    }
+}
+
+/// Real documents, where the environment variable `RESTITCH_OPENAPI_CORPUS` names a folder that has them: each is read
+/// without an error, and has the operations that a plain walk finds.
+#[test]
+fn real_documents_are_read_whole() -> Outcome {
+    let Some(folder) = std::env::var_os("RESTITCH_OPENAPI_CORPUS") else {
+        return Ok(());
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    assert!(!paths.is_empty());
+    for path in paths {
+        let bytes = std::fs::read(&path)?;
+        let name = path.display().to_string();
+        let expected = operations(&document(&bytes)?);
+        let start = Instant::now();
+        let sources = one_file(&name, bytes);
+        let (api, report) = read(&sources);
+        println!(
+            "{name}: {} operations in {:?}",
+            api.operations.len(),
+            start.elapsed()
+        );
+        let text = report.render(&sources, false);
+        assert_eq!(report.count(Severity::Error), 0, "{name}: {text}");
+        assert_eq!(api.operations.len(), expected, "{name}: {text}");
+    }
+    Ok(())
+}
+
+fn document(bytes: &[u8]) -> Outcome<Value> {
+    match serde_json::from_slice(bytes) {
+        Ok(document) => Ok(document),
+        Err(_) => Ok(serde_yaml::from_slice(bytes)?),
+    }
+}
+
+/// How many methods the paths have, those behind references included.
+fn operations(document: &Value) -> usize {
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let items = paths.map(|(_, item)| match item["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap(),
+        None => item,
+    });
+    let methods = items.flat_map(|it| METHODS.iter().filter(|method| it.get(method).is_some()));
+    methods.count()
+}
+
+fn read(sources: &Sources) -> (Api, Report) {
+    let mut report = Report::default();
+    let api = frontend::read(sources, &Config::default(), &mut report);
+    (api, report)
+}

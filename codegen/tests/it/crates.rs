@@ -2,7 +2,8 @@
 //!
 //! A case is a folder under `tests/cases/crates`: `input/` is the description, `restitch.yaml` the configuration if it
 //! needs one, and `snapshots/` what comes of it. Adding a case needs no Rust. The descriptions under `tests/cases/names`
-//! are compiled too, but are too large to be reviewed file by file: their `api.txt` is.
+//! are compiled too, but are too large to be reviewed file by file: their `api.txt` is. So are those under
+//! `tests/cases/calls`, which have tests in `consumer/` that call the crate as a consumer would.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,8 +52,8 @@ fn crates_are_as_reviewed() {
 }
 
 #[test]
-fn names_are_as_reviewed() {
-    for case in cases("names") {
+fn interfaces_are_as_reviewed() {
+    for case in cases("names").into_iter().chain(cases("calls")) {
         let output = generate(&case, &sources(&case));
         review(&case, "api.txt", output.get("api.txt").unwrap());
     }
@@ -60,7 +61,7 @@ fn names_are_as_reviewed() {
 
 #[test]
 fn neither_runs_nor_the_order_of_files_matter() {
-    for case in cases("crates").into_iter().chain(cases("names")) {
+    for case in all_cases() {
         let first = generate(&case, &sources(&case));
         assert!(
             first == generate(&case, &sources(&case)),
@@ -78,14 +79,20 @@ fn neither_runs_nor_the_order_of_files_matter() {
     }
 }
 
+fn all_cases() -> impl Iterator<Item = PathBuf> {
+    ["crates", "names", "calls"].into_iter().flat_map(cases)
+}
+
 /// Every case is a member of one workspace of their own, so that what they need is compiled once.
 #[test]
-fn crates_compile_without_a_warning() {
+fn crates_compile_without_a_warning_and_can_be_called() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates");
     let mut members = Vec::new();
-    for case in cases("crates").into_iter().chain(cases("names")) {
+    for case in all_cases() {
         let name = case.file_name().unwrap().to_str().unwrap();
-        write(&root.join(name), &generate(&case, &sources(&case)));
+        let folder = root.join(name);
+        write(&folder, &generate(&case, &sources(&case)));
+        write_consumer(&case, &folder);
         members.push(format!("{name:?}"));
     }
     let manifest = format!(
@@ -101,6 +108,7 @@ fn crates_compile_without_a_warning() {
         &[&["clippy", "--all-targets"], &features[..]].concat(),
     );
     cargo(&root, &[&["doc", "--no-deps"], &features[..]].concat());
+    cargo(&root, &[&["test", "--tests"], &features[..]].concat());
 }
 
 fn cargo(root: &Path, arguments: &[&str]) {
@@ -113,12 +121,25 @@ fn cargo(root: &Path, arguments: &[&str]) {
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
     assert!(
         output.status.success(),
-        "cargo {}:\n{messages}",
-        arguments.join(" ")
+        "cargo {}:\n{}\n{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// Puts the tests of a case beside the crate that they call.
+fn write_consumer(case: &Path, folder: &Path) {
+    let consumer = case.join("consumer");
+    if !consumer.exists() {
+        return;
+    }
+    fs::create_dir_all(folder.join("tests")).unwrap();
+    for (path, text) in read_folder(&consumer) {
+        fs::write(folder.join("tests").join(path), text).unwrap();
+    }
 }
 
 /// Writes a crate anew, as a member of the workspace around it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Fact, Name, Type};
+use super::{Fact, Name, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -33,8 +33,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The responses, in the order of the source.
     pub responses: Vec<Response>,
-    /// The security schemes of which one is needed, by name; empty if none is.
-    pub security: Vec<String>,
+    /// The alternatives of which one has to be met; empty where nothing is needed.
+    pub security: Vec<Requirement>,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,

@@ -14,7 +14,7 @@ use serde::Serialize;
 pub use auth::{Credential, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
 pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+    Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,

@@ -225,7 +225,10 @@ fn style(ty: &Type, location: Location) -> Fact<Style> {
             Fact::inferred(usual, "repeated-name", Confidence::Low)
         }
         (Type::Map(_) | Type::Schema(_), Location::Query) => {
-            Fact::inferred(Style::DeepObject, "deep-object", Confidence::Low)
+            let style = Style::DeepObject {
+                allow_reserved: false,
+            };
+            Fact::inferred(style, "deep-object", Confidence::Low)
         }
         _ => Fact::stated(usual),
     }

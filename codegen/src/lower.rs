@@ -15,6 +15,7 @@ mod params;
 mod reach;
 mod samples;
 mod security;
+mod servers;
 mod service;
 mod types;
 

@@ -16,7 +16,9 @@ pub use example::{Example, ExampleCredential};
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
-pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use service::{
+    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+};
 pub use ty::Type;
 
 use crate::names::Ident;

@@ -178,6 +178,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
+        Target::Server(url) => quote!(parts.server(#url);),
         Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
             quote!(parts.json(#value);)

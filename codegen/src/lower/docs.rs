@@ -30,8 +30,8 @@ pub(super) fn of_crate(api: &Api) -> Docs {
     docs
 }
 
-/// What an operation does, and how it can fail.
-pub(super) fn of_operation(operation: &Operation) -> Docs {
+/// What an operation does, what it `needs`, and how it can fail.
+pub(super) fn of_operation(operation: &Operation, needs: Option<String>) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -44,7 +44,13 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
     if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
         docs.paragraph(of_text(description).0);
     }
-    docs.paragraph([request]);
+    docs.paragraph([match &operation.base_url {
+        Some(url) => format!("{request} at {}", code(url)),
+        None => request,
+    }]);
+    if let Some(needs) = needs {
+        docs.paragraph([needs]);
+    }
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
         docs.paragraph(["# Errors".to_owned()]);
@@ -111,4 +117,10 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
         )]);
     }
     docs
+}
+
+/// A name of the description, as code within a sentence.
+pub(super) fn code(name: &str) -> String {
+    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("`{}`", name.replace('`', "'"))
 }

@@ -102,7 +102,7 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
         operation: operation.id.clone(),
         verb: operation.method.as_str(),
         path: operation.path.clone(),
-        docs: docs::of_operation(operation),
+        docs: docs::of_operation(operation, security::needs(operation, names)),
         deprecated: operation.deprecated,
         arguments: Vec::new(),
         settings: Vec::new(),
@@ -121,6 +121,13 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
         for parameter in required(operation) {
             add_parameter(&mut method, parameter, &mut arguments, context);
         }
+    }
+    if let Some(url) = &operation.base_url {
+        method.settings.push(Setting {
+            target: Target::Server(url.clone()),
+            value: Vec::new(),
+            borrow: false,
+        });
     }
     add_headers(&mut method, operation, names);
     if let Some(body) = &operation.body {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::docs;
+use super::docs::{self, code};
 use super::names::Names;
-use crate::api::{Api, Credential, Operation, SecurityScheme};
+use crate::api::{Api, Credential, Operation, Requirement, SecurityScheme};
 use crate::config::Config;
 use crate::names::{self, Ident, Scope};
 use crate::rust::{Carrier, CredentialSetter, Docs, Scheme, Takes};
@@ -82,6 +82,49 @@ pub(super) fn alternatives(operation: &Operation, names: &Names<'_>) -> Vec<Vec<
         }
     }
     alternatives
+}
+
+/// What the operation needs, in a sentence, where that is not what every operation needs.
+pub(super) fn needs(operation: &Operation, names: &Names<'_>) -> Option<String> {
+    let requirements = operation.security.iter();
+    let (needed, nothing): (Vec<_>, Vec<_>) = requirements.partition(|it| !it.schemes.is_empty());
+    let has_scopes = || {
+        needed
+            .iter()
+            .any(|it| it.schemes.values().any(|it| !it.is_empty()))
+    };
+    if needed.is_empty() || !(names.has_several_schemes() || has_scopes()) {
+        return None;
+    }
+    let alternatives: Vec<_> = needed.iter().map(|it| together(it)).collect();
+    let alternatives = alternatives.join(", or ");
+    Some(match nothing.is_empty() {
+        true => format!("Needs {alternatives}."),
+        false => format!("Can do without credentials, but takes {alternatives}."),
+    })
+}
+
+/// Schemes that are needed together, with their scopes.
+fn together(requirement: &Requirement) -> String {
+    let schemes = requirement.schemes.iter().map(|(name, scopes)| {
+        let scopes: Vec<_> = scopes.iter().map(|it| code(it)).collect();
+        match scopes.as_slice() {
+            [] => code(name),
+            [scope] => format!("{} with the scope {scope}", code(name)),
+            scopes => format!("{} with the scopes {}", code(name), scopes.join(" and ")),
+        }
+    });
+    schemes.collect::<Vec<_>>().join(" together with ")
+}
+
+/// The schemes that are certificates: the HTTP client holds them.
+pub(super) fn certificates(api: &Api) -> Vec<String> {
+    let schemes = api.security_schemes.iter();
+    let certificates = schemes.filter(|it| it.credential == Credential::MutualTls);
+    certificates
+        .filter(|it| uses(api, it) > 0)
+        .map(|it| code(&it.name))
+        .collect()
 }
 
 pub(super) fn schemes(api: &Api, names: &Names<'_>, config: &Config) -> Vec<Scheme> {
@@ -228,12 +271,6 @@ fn setter_docs(scheme: &Scheme, described: &SecurityScheme) -> Docs {
 
 fn is_bearer(header: &str, word: &str) -> bool {
     header == "Authorization" && word == "Bearer"
-}
-
-/// A name of the description, as code within a sentence.
-fn code(name: &str) -> String {
-    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("`{}`", name.replace('`', "'"))
 }
 
 #[cfg(test)]

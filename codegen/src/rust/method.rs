@@ -101,6 +101,8 @@ pub enum Target {
     Cookie(String),
     /// Into the list of acceptable media types.
     Accept(String),
+    /// The URL of the server that the operation is at.
+    Server(String),
     /// What shows who is calling: all schemes of one of these alternatives, by their constants.
     Authorize(Vec<Vec<Ident>>),
     /// The body.

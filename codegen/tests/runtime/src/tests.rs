@@ -7,6 +7,7 @@ mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod servers;
 mod types;
 
 use crate::Client;

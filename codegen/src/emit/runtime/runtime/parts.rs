@@ -29,6 +29,8 @@ pub struct Parts {
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// The base URL of the operation, where it is not that of the client.
+    pub(crate) server: Option<&'static str>,
     /// What shows who is calling.
     pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
@@ -57,6 +59,7 @@ impl Parts {
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
             body: None,
+            server: None,
             needs: Needs::Nothing,
             timeout: None,
             query: String::new(),
@@ -101,6 +104,12 @@ impl Parts {
     #[inline]
     pub(crate) fn accept(&mut self, media_types: &'static str) {
         self.set_media_type(ACCEPT, media_types);
+    }
+
+    /// Says where the operation is, unless the client was given a base URL.
+    #[inline]
+    pub(crate) fn server(&mut self, url: &'static str) {
+        self.server = Some(url);
     }
 
     /// Says by which scheme callers show who they are.

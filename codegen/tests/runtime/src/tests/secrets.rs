@@ -150,6 +150,7 @@ fn client_with(scheme: Scheme, base_url: String) -> Client {
     Client::of(Arc::new(Transport {
         http: http_client(Duration::from_secs(1)).unwrap(),
         base_url,
+        is_everywhere: true,
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         user_agent: HeaderValue::from_static("test"),

@@ -48,13 +48,14 @@ fn servers(service: &Service, lines: &mut Vec<String>) {
         return;
     }
     lines.push("pub struct Server".to_owned());
-    lines.push("impl Default for Server".to_owned());
+    let first = service.servers.iter().find_map(|it| it.constant.as_ref());
+    lines.extend(first.map(|it| format!("impl Default for Server, as Server::{it}")));
     lines.push("pub fn ClientBuilder::server(self, Server) -> Self".to_owned());
     lines.push("pub fn Server::url(&self) -> String".to_owned());
-    let constants = service.servers.iter();
-    lines.extend(
-        constants.map(|it| format!("pub const Server::{}: Self = {:?}", it.constant, it.url)),
-    );
+    lines.extend(service.servers.iter().map(|it| match &it.constant {
+        Some(constant) => format!("pub const Server::{constant}: Self = {:?}", it.url),
+        None => format!("impl Default for Server, of {:?}", it.url),
+    }));
     let setters = service.variables.iter();
     lines.extend(setters.map(|it| format!("pub fn Server::{}(self, String) -> Self", it.setter)));
 }

@@ -78,10 +78,10 @@ fn setting(ExampleCredential { setter, values }: &ExampleCredential) -> String {
 }
 
 fn push_credentials(text: &mut String, service: &Service) {
-    if service.setters.is_empty() && service.certificates.is_empty() {
-        return;
-    }
     text.push_str("\n## Credentials\n");
+    if service.setters.is_empty() && service.certificates.is_empty() {
+        text.push_str(NO_CREDENTIALS);
+    }
     match service.setters.as_slice() {
         [] => {}
         [setter] => {
@@ -128,6 +128,11 @@ fn what(setter: &CredentialSetter, service: &Service) -> String {
     }
 }
 
+const NO_CREDENTIALS: &str = "
+The description names none, and none is sent. A request's `header` sets one for one call, and the builder's
+`http_client` takes a client that sends one with every call.
+";
+
 const ONE_CREDENTIAL: &str = "\
 Operations that need it send it, and no others. Where it is not set, they are sent without it.";
 
@@ -160,15 +165,23 @@ fn push_servers(text: &mut String, krate: &Crate) {
     if krate.service.servers.is_empty() {
         return;
     }
-    text.push_str("\n| for the builder's `server` | is |\n| --- | --- |\n");
+    text.push_str("\n| for the builder's `server` | at |\n| --- | --- |\n");
     for server in &krate.service.servers {
-        let _ = writeln!(text, "| `Server::{}` | `{}` |", server.constant, server.url);
+        let name = match &server.constant {
+            Some(constant) => constant.to_string(),
+            None => "default()".to_owned(),
+        };
+        let _ = writeln!(text, "| `Server::{name}` | `{}` |", server.url);
     }
-    for variable in &krate.service.variables {
+    let variables = krate.service.variables.iter();
+    let variables: Vec<_> = variables
+        .map(|it| format!("`.{}(...)`", it.setter))
+        .collect();
+    if !variables.is_empty() {
         let _ = writeln!(
             text,
-            "| `.{}(...)` on it | sets `{{{}}}` |",
-            variable.setter, variable.name
+            "\nWhat stands in braces is set with {}.",
+            variables.join(", ")
         );
     }
 }

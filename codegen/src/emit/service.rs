@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Piece, RustFile};
 use crate::rust::{
-    BaseUrl, Carrier, Crate, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+    BaseUrl, Carrier, Crate, CredentialSetter, Docs, Scheme, Server, ServerVariable, Service, Takes,
 };
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
@@ -82,46 +82,52 @@ fn set_server() -> TokenStream {
 }
 
 fn servers(service: &Service) -> Option<TokenStream> {
-    let default = &service.servers.first()?.constant;
-    let constants = service.servers.iter().map(|server| {
-        let Server {
-            constant,
-            docs,
-            url,
-            defaults,
-        } = server;
-        let defaults = defaults.iter().map(|(name, value)| quote!((#name, #value)));
-        quote! {
-            #docs
-            pub const #constant: Self = Self::of(#url, &[#(#defaults),*]);
-        }
+    let first = service.servers.first()?;
+    let default = match &first.constant {
+        Some(constant) => quote!(Self::#constant),
+        None => server(first),
+    };
+    let docs = match &first.constant {
+        Some(_) => Docs::line("The server that is taken where none is chosen."),
+        None => first.docs.clone(),
+    };
+    let constants = service.servers.iter().filter_map(|it| {
+        let (constant, docs, value) = (it.constant.as_ref()?, &it.docs, server(it));
+        Some(quote!(#docs pub const #constant: Self = #value;))
     });
-    let setters = service.variables.iter().map(|variable| {
-        let ServerVariable {
-            setter,
-            argument,
-            name,
-            docs,
-        } = variable;
-        quote! {
-            #docs
-            #[must_use]
-            pub fn #setter(self, #argument: impl Into<String>) -> Self {
-                self.with(#name, #argument)
-            }
-        }
-    });
+    let variables = service.variables.iter().map(variable);
     Some(quote! {
         impl Server {
             #(#constants)*
-            #(#setters)*
+            #(#variables)*
         }
 
         impl Default for Server {
-            #[doc = " The server that is taken where none is chosen."]
-            fn default() -> Self { Self::#default }
+            #docs
+            fn default() -> Self { #default }
         }
     })
+}
+
+fn server(Server { url, defaults, .. }: &Server) -> TokenStream {
+    let defaults = defaults.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(Self::of(#url, &[#(#defaults),*]))
+}
+
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let ServerVariable {
+        setter,
+        argument,
+        name,
+        docs,
+    } = variable;
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(self, #argument: impl Into<String>) -> Self {
+            self.with(#name, #argument)
+        }
+    }
 }
 
 fn scheme(scheme: &Scheme) -> TokenStream {
@@ -143,7 +149,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     };
     quote! {
         #docs
-        pub(crate) const #constant: Scheme = Scheme::#value;
+        pub(crate) const #constant: &Scheme = &Scheme::#value;
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn of_operation(operation: &Operation, needs: Option<String>) -> Docs
         None => request,
     }]);
     if let Some(needs) = needs {
-        docs.paragraph([needs]);
+        docs.paragraph(wrap::lines(&needs));
     }
     let failures = failures(&operation.responses);
     if !failures.is_empty() {

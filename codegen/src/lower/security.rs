@@ -206,7 +206,9 @@ pub(super) fn setters(api: &Api, names: &Names<'_>, schemes: &[Scheme]) -> Vec<C
             setters.push(CredentialSetter {
                 name: names::value(TOKEN),
                 docs: Docs::line(format!(
-                    "Sets what most operations need, as [`{name}`](Self::{name}) does."
+                    "Sets {}, which most operations take, as [`{name}`](Self::{}) does.",
+                    what(scheme),
+                    name.text()
                 )),
                 short_for: Some(name),
                 ..setter.clone()
@@ -240,33 +242,38 @@ fn takes(carrier: &Carrier) -> Takes {
 }
 
 fn setter_docs(scheme: &Scheme, described: &SecurityScheme) -> Docs {
-    let name = code(&scheme.name);
     let sent = match &scheme.carrier {
         Carrier::Header(header, Some(word)) if is_bearer(header, word) => {
-            format!("token of {name}, which is sent as a bearer token")
+            "which is sent as a bearer token".to_owned()
         }
         Carrier::Header(header, Some(word)) => {
-            let (header, word) = (code(header), code(word));
-            format!("token of {name}, which is sent in the header {header} behind {word}")
-        }
-        Carrier::Header(header, None) => {
             format!(
-                "key of {name}, which is sent in the header {}",
-                code(header)
+                "which is sent in the header {} behind {}",
+                code(header),
+                code(word)
             )
         }
-        Carrier::Query(it) => format!("key of {name}, which is sent in the query as {}", code(it)),
-        Carrier::Cookie(it) => format!("key of {name}, which is sent as the cookie {}", code(it)),
-        Carrier::Basic => {
-            format!("user and the password of {name}, for HTTP's basic authentication")
-        }
+        Carrier::Header(header, None) => format!("which is sent in the header {}", code(header)),
+        Carrier::Query(name) => format!("which is sent in the query as {}", code(name)),
+        Carrier::Cookie(name) => format!("which is sent as the cookie {}", code(name)),
+        Carrier::Basic => "for HTTP's basic authentication".to_owned(),
     };
-    let mut docs = Docs::line(format!("Sets the {sent}."));
+    let mut docs = Docs::line(format!("Sets {}, {sent}.", what(scheme)));
     if let Some(text) = &described.description {
         docs.paragraph(docs::of_text(text).0);
     }
     docs.paragraph(["Operations that need it are sent without it where it is not set.".to_owned()]);
     docs
+}
+
+/// What a caller gives for a scheme.
+fn what(scheme: &Scheme) -> String {
+    let what = match takes(&scheme.carrier) {
+        Takes::Token => "the token",
+        Takes::Key => "the key",
+        Takes::UserAndPassword => "the user and the password",
+    };
+    format!("{what} of {}", code(&scheme.name))
 }
 
 fn is_bearer(header: &str, word: &str) -> bool {

@@ -33,11 +33,13 @@ fn offered(api: &Api) -> Vec<&Server> {
 
 pub(super) fn servers(api: &Api) -> Vec<rust::Server> {
     let mut constants = Scope::default();
-    let servers = offered(api).into_iter().map(|server| {
+    let offered = offered(api);
+    let has_several = offered.len() > 1;
+    let servers = offered.into_iter().map(|server| {
         let variables = server.variables.iter();
         let defaults = variables.filter_map(|it| Some((it.name.clone(), it.default.clone()?)));
         rust::Server {
-            constant: constants.claim(name(server)),
+            constant: has_several.then(|| constants.claim(name(server))),
             docs: server_docs(server),
             url: server.url.clone(),
             defaults: defaults.collect(),

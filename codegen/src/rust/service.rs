@@ -39,8 +39,8 @@ pub enum BaseUrl {
 /// A server that callers can choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Server {
-    /// Its constant: `SANDBOX`.
-    pub constant: Ident,
+    /// Its constant: `SANDBOX`; none where it is the only one, so that the default is all there is.
+    pub constant: Option<Ident>,
     /// Its documentation.
     pub docs: Docs,
     /// Its URL, with `{name}` for each variable.

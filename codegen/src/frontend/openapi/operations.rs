@@ -165,7 +165,8 @@ fn operation<'a>(
             accept.push(content.media_type.clone());
         }
     }
-    let servers = at.get("servers").or_else(|| item.get("servers"));
+    let servers = at.get("servers").filter(|it| it.item(0).is_some());
+    let servers = servers.or_else(|| item.get("servers"));
     let security = security::requirements(reader.refs.root(), at, reader.report);
     let summary = text(at, "summary");
     let description = text(at, "description").filter(|it| Some(it) != summary.as_ref());

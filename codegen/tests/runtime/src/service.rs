@@ -9,13 +9,13 @@ use secrecy::SecretString;
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
 
 /// `jwt`: a bearer token.
-pub(crate) const JWT: Scheme = Scheme::bearer("jwt");
+pub(crate) const JWT: &Scheme = &Scheme::bearer("jwt");
 
 /// `key`: a key in the header `X-Key`.
-pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
+pub(crate) const KEY: &Scheme = &Scheme::header("key", "X-Key");
 
 /// `account`: a user and a password.
-pub(crate) const ACCOUNT: Scheme = Scheme::basic("account");
+pub(crate) const ACCOUNT: &Scheme = &Scheme::basic("account");
 
 impl ClientBuilder {
     /// Sets at which of its servers the service is reached, if no base URL is set.

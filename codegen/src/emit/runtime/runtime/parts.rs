@@ -1,6 +1,6 @@
 //! A request before it is sent: what an operation fills in.
 
-use super::auth::{Needs, Scheme};
+use super::auth::{Alternatives, Needs, Scheme};
 use super::form;
 use super::json::{self, Write};
 use super::query::{ParamValue, append_pair, encode};
@@ -114,13 +114,13 @@ impl Parts {
 
     /// Says by which scheme callers show who they are.
     #[inline]
-    pub(crate) fn authorize(&mut self, scheme: Scheme) {
+    pub(crate) fn authorize(&mut self, scheme: &'static Scheme) {
         self.needs = Needs::One(scheme);
     }
 
     /// Says by which schemes callers show who they are: all of one of these alternatives.
     #[inline]
-    pub(crate) fn authorize_any(&mut self, alternatives: &'static [&'static [Scheme]]) {
+    pub(crate) fn authorize_any(&mut self, alternatives: Alternatives) {
         self.needs = Needs::Any(alternatives);
     }
 

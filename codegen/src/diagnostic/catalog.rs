@@ -134,7 +134,7 @@ codes! {
     PARAMETER_WITHOUT_PLACEHOLDER = "parameter-without-placeholder", Warning,
         "A parameter travels in the path, but the path has no placeholder for it. It is left out.";
     RAW_BODY = "raw-body", Warning,
-        "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
+        "A body is XML, of which no model is made: callers read and write it themselves. Only the first is reported.";
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
     DEGRADED_SCHEMA = "degraded-schema", Warning,

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
+use crate::names::Ident;
 use crate::rust::{
     Argument, Crate, Encoding, Method, Multipart, Passing, Resource, Setting, Target, Type,
 };
@@ -86,6 +87,11 @@ fn imports(resource: &Resource) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
+    let service = has_security(resource).then(|| {
+        quote!(
+            use crate::service;
+        )
+    });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
     quote! {
         #map
@@ -94,7 +100,13 @@ fn imports(resource: &Resource) -> TokenStream {
         #params
         use crate::request::Request;
         use crate::runtime::parts::Parts;
+        #service
     }
+}
+
+fn has_security(resource: &Resource) -> bool {
+    let mut settings = resource.methods.iter().flat_map(|it| &it.settings);
+    settings.any(|it| matches!(it.target, Target::Authorize(_)))
 }
 
 fn method(method: &Method) -> TokenStream {
@@ -174,7 +186,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
-        Target::Authorize => quote!(parts.authorize();),
+        Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(encoding) => body(encoding, value),
         Target::OptionalBody(encoding) => {
             let name = &setting.value;
@@ -201,5 +213,17 @@ fn body(encoding: &Encoding, value: TokenStream) -> TokenStream {
         }
         Encoding::Text(media_type) => quote!(parts.text(#media_type, #value);),
         Encoding::Bytes(media_type) => quote!(parts.bytes(#media_type, #value);),
+    }
+}
+
+fn authorize(alternatives: &[Vec<Ident>]) -> TokenStream {
+    match alternatives {
+        [schemes] if schemes.len() == 1 => quote!(parts.authorize(#(service::#schemes)*);),
+        _ => {
+            let alternatives = alternatives
+                .iter()
+                .map(|schemes| quote!(&[#(service::#schemes),*]));
+            quote!(parts.authorize_any(&[#(#alternatives),*]);)
+        }
     }
 }

@@ -119,12 +119,24 @@ fn encoding(content: &Content, files: &Files<'_>) -> Encoding {
         _ if files::is_multipart(content) && files.has_parts(&content.ty) => {
             Encoding::Multipart(Multipart {
                 media_type: media_type.to_owned(),
-                parts: Vec::new(),
+                parts: part_types(content, files),
             })
         }
         it if is_text(it) => Encoding::Text(with_charset(media_type)),
         _ => bytes(media_type),
     }
+}
+
+/// The media types that the description gives to parts; of several, the first.
+fn part_types(content: &Content, files: &Files<'_>) -> Vec<(String, String)> {
+    let stated = content.encoding.iter().filter_map(|(name, encoding)| {
+        let mut types = encoding.content_type.as_ref()?.split(',').map(str::trim);
+        let ty = types.find(|it| methods::is_media_type(it) && !it.contains('*'))?;
+        Some((name.clone(), ty.to_owned()))
+    });
+    stated
+        .filter(|(name, _)| files.can_have_part(&content.ty, name))
+        .collect()
 }
 
 fn bytes(media_type: &str) -> Encoding {

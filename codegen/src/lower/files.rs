@@ -93,6 +93,21 @@ impl<'a> Files<'a> {
         false
     }
 
+    /// Whether a body of this type can have a part of this name.
+    pub(super) fn can_have_part(&self, ty: &ApiType, name: &str) -> bool {
+        let shape = match ty {
+            ApiType::Schema(schema) => self.shapes.get(schema.as_str()),
+            _ => None,
+        };
+        match shape {
+            Some(Shape::Object(object)) => {
+                let mut properties = object.properties.iter();
+                properties.any(|it| it.name.wire.value == name) || object.additional.is_some()
+            }
+            _ => true,
+        }
+    }
+
     fn look(&self, body: &'a ApiType) -> Found<'a> {
         let mut found = Found::default();
         let mut seen = BTreeSet::new();

@@ -4,7 +4,7 @@ use super::bodies::{self, Form};
 use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, types};
+use super::{docs, parameters, samples, security, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -142,7 +142,7 @@ fn method<'a>(
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
     add_parameters(&mut method, operation, &mut arguments, context);
-    add_headers(&mut method, operation);
+    add_headers(&mut method, operation, names);
     if let (Some(body), Some(form)) = (&operation.body, form) {
         bodies::add(&mut method, body, *form, &mut arguments, names, files);
     }
@@ -225,7 +225,7 @@ pub(super) fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation) {
+fn add_headers(method: &mut Method, operation: &Operation, names: &Names<'_>) {
     let accept: Vec<_> = operation
         .accept
         .iter()
@@ -240,9 +240,10 @@ fn add_headers(method: &mut Method, operation: &Operation) {
             borrow: false,
         });
     }
-    if !operation.security.is_empty() {
+    let alternatives = security::alternatives(operation, names);
+    if !alternatives.is_empty() {
         method.settings.push(Setting {
-            target: Target::Authorize,
+            target: Target::Authorize(alternatives),
             value: Vec::new(),
             borrow: false,
         });

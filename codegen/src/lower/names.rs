@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::bodies;
 use super::files::Files;
+use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
 
@@ -16,6 +17,7 @@ pub(super) struct Names<'a> {
     tags: BTreeMap<&'a str, TagName>,
     methods: BTreeMap<MethodKey<'a>, Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    schemes: BTreeMap<&'a str, SchemeName>,
 }
 
 /// What tells operations apart: method and path.
@@ -49,6 +51,7 @@ pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>) -> Names<'a> {
         tags,
         methods: methods(api, files),
         params: params(api, &mut types),
+        schemes: security::names(api),
     }
 }
 
@@ -124,6 +127,10 @@ fn key(operation: &Operation) -> Key<'_> {
 impl<'a> Names<'a> {
     pub(super) fn model(&self, schema: &str) -> Option<&Named> {
         self.models.get(schema)
+    }
+
+    pub(super) fn scheme(&self, scheme: &str) -> Option<&SchemeName> {
+        self.schemes.get(scheme)
     }
 
     pub(super) fn tag(&self, tag: &str) -> Option<&TagName> {

@@ -14,10 +14,11 @@ pub mod select;
 
 use serde::Serialize;
 
-pub use auth::{Credential, SecurityScheme};
+pub use auth::{Credential, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
 pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style, Webhook,
+    Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
+    Webhook,
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,

@@ -6,7 +6,7 @@ mod members;
 mod names;
 mod types;
 
-use super::{Api, Tag};
+use super::{Api, Requirement, Tag};
 use crate::config::{Config, corrections};
 use crate::diagnostic::{Report, catalog};
 use crate::source::{Place, Sources};
@@ -150,8 +150,8 @@ impl Corrector<'_> {
         Some(url.trim_end_matches('/').to_owned())
     }
 
-    /// The names of security schemes, without those that the description does not have.
-    fn schemes(&mut self, names: Option<&[String]>, keys: &[&str]) -> Option<Vec<String>> {
+    /// A requirement for each of the security schemes, without those that the description does not have.
+    fn schemes(&mut self, names: Option<&[String]>, keys: &[&str]) -> Option<Vec<Requirement>> {
         let known = self.scheme_names();
         let names = names?;
         for (index, name) in names.iter().enumerate() {
@@ -167,8 +167,8 @@ impl Corrector<'_> {
                 ));
             }
         }
-        let names: Vec<_> = names.iter().filter(|it| known.contains(it)).collect();
-        Some(names.into_iter().cloned().collect())
+        let names = names.iter().filter(|it| known.contains(it));
+        Some(names.map(Requirement::of).collect())
     }
 
     fn tags(&mut self, corrections: &corrections::Corrections) {

@@ -130,7 +130,8 @@ fn keep<T>(list: &mut Vec<T>, wanted: &[bool]) {
 impl Used {
     fn of(api: &Api) -> Self {
         let tags = api.operations.iter().flat_map(|it| &it.tags);
-        let schemes = api.operations.iter().flat_map(|it| &it.security);
+        let requirements = api.operations.iter().flat_map(|it| &it.security);
+        let schemes = requirements.flat_map(|it| it.schemes.keys());
         Self {
             schemas: api.reached(),
             tags: tags.cloned().collect(),

@@ -13,6 +13,11 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
             mod formats;
         )
     });
+    let files = krate.has_files.then(|| {
+        quote!(
+            pub use runtime::file::FilePart;
+        )
+    });
     let has_servers = !krate.service.servers.is_empty();
     let server = has_servers.then(|| {
         quote!(
@@ -54,6 +59,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use paging::{Items, Paged, Pages};
         pub use request::{Params, Request, Response};
         #exported
+        #files
     };
     RustFile {
         path: "src/lib.rs".to_owned(),

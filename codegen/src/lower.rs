@@ -14,6 +14,7 @@ mod parameters;
 mod params;
 mod reach;
 mod samples;
+mod styles;
 mod types;
 
 use crate::api::Api;

@@ -7,6 +7,7 @@ pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
@@ -15,6 +16,7 @@ pub use example::Example;
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package, Service, Token};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

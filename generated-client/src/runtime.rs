@@ -20,6 +20,7 @@ pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod parts;
 pub(crate) mod query;
+pub(crate) mod style;
 pub(crate) mod transport;
 
 /// A future that owns all it needs.

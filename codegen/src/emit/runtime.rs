@@ -29,6 +29,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json/write.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
 

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, types};
+use super::{docs, parameters, samples, styles, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -124,7 +124,7 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
     }
     add_headers(&mut method, operation);
     if let Some(body) = &operation.body {
-        add_body(&mut method, body, &mut arguments, names);
+        add_body(&mut method, body, &mut arguments, context);
     }
     method
 }
@@ -208,11 +208,15 @@ fn add_headers(method: &mut Method, operation: &Operation) {
     }
 }
 
-fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Names<'_>) {
+fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, context: &Context<'_>) {
+    let Context { names, models, .. } = context;
     let Some(content) = body.content.first() else {
         return;
     };
-    let encoding = encoding(&content.media_type);
+    let encoding = match encoding(&content.media_type) {
+        Encoding::Form => styles::of_form(content, names, models),
+        other => other,
+    };
     let name = scope.claim(names::value(&body.name));
     if let Encoding::Bytes(_) = encoding {
         let value = vec![name.clone()];

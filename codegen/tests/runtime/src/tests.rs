@@ -2,11 +2,13 @@
 
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod styles;
 mod types;
 
 use crate::Client;

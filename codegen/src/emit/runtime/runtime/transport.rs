@@ -6,7 +6,7 @@ use super::auth::Credential;
 use super::parts::{Operation, Parts};
 use crate::error::Error;
 use bytes::Bytes;
-use http::header::USER_AGENT;
+use http::header::{COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,6 +66,7 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBu
     if parts.authorized {
         transport.credential.apply(&mut headers, &mut parts.query);
     }
+    join_cookies(&mut headers);
     let target = parts.target()?;
     replace(&mut headers, parts.call_headers);
     let url = [transport.base_url.as_str(), &target].concat();
@@ -78,6 +79,22 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBu
         request = request.body(body);
     }
     Ok(request)
+}
+
+/// Makes one header of all cookies, which is how many a request can have (RFC 6265, section 5.4).
+fn join_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<&[u8]> = headers
+        .get_all(COOKIE)
+        .iter()
+        .map(HeaderValue::as_bytes)
+        .collect();
+    if cookies.len() < 2 {
+        return;
+    }
+    if let Ok(mut joined) = HeaderValue::from_bytes(&cookies.join(&b"; "[..])) {
+        joined.set_sensitive(true);
+        headers.insert(COOKIE, joined);
+    }
 }
 
 /// Puts each of `by` in the place of what has its name.

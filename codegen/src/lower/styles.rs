@@ -3,6 +3,8 @@
 //! The runtime knows the usual style of each location, and scalars look alike in most styles, so that most calls name
 //! none.
 
+use std::collections::BTreeMap;
+
 use super::names::Names;
 use super::{models, types};
 use crate::api::{self, Content, Location, Parameter};
@@ -15,43 +17,48 @@ pub(super) fn of_parameter(parameter: &Parameter, ty: &Type, models: &[Model]) -
         Location::Path | Location::Header => BaseStyle::Simple,
         Location::Query | Location::Cookie => BaseStyle::Form,
     };
-    (!is_usual(style, usual, ty, models)).then_some(style)
+    (!is_same(style, usual, ty, models)).then_some(style)
 }
 
 /// How the fields of a form are written.
 pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) -> Encoding {
-    let body = types::of(&content.ty, names);
-    let structure = structure(&body, models);
-    let field = |name: &str| structure.map(|it| it.fields.iter().find(|it| it.wire == name));
-    let stated = content.encoding.iter().filter_map(|(name, encoding)| {
-        let style = field_style(encoding)?;
-        let ty = match field(name) {
-            Some(Some(field)) => field.ty.present(),
-            // A field that no caller can set.
-            Some(None) if structure.is_some_and(|it| it.extra.is_none()) => return None,
-            _ => &Type::Json,
-        };
-        let is_object = !is_scalar(ty, models) && !is_list(ty, models);
-        let is_usual = is_usual(style, BaseStyle::Form, ty, models) && !is_object;
-        (!is_usual).then(|| (name.clone(), style))
+    let structure = structure(&types::of(&content.ty, names), models);
+    let fields: Option<BTreeMap<_, _>> = structure.map(|it| {
+        let fields = it.fields.iter().map(|it| (it.wire.as_str(), &it.ty));
+        fields.collect()
     });
-    let stated: Vec<(String, Style)> = stated.collect();
-    let Some((_, first)) = stated.first() else {
+    let is_open = structure.is_none_or(|it| it.extra.is_some());
+    let mut styles = BTreeMap::new();
+    for (name, encoding) in &content.encoding {
+        let known = fields.as_ref().and_then(|it| it.get(name.as_str()));
+        let ty = match known {
+            Some(ty) => ty,
+            None if is_open => &Type::Json,
+            // No caller can set it.
+            None => continue,
+        };
+        let style = field_style(encoding).filter(|it| !is_usual_field(*it, ty, models));
+        styles.extend(style.map(|it| (name.as_str(), it)));
+    }
+    let Some(first) = styles.values().next().copied() else {
         return Encoding::Form;
     };
-    let is_one = stated.iter().all(|(_, it)| it == first);
-    let is_of_all = structure.is_some_and(|it| {
-        let mut others = it.fields.iter().filter(|field| {
-            !stated.iter().any(|(name, _)| *name == field.wire)
-                && !is_usual(*first, BaseStyle::Form, &field.ty, models)
-        });
-        it.extra.is_none() && others.next().is_none()
-    });
-    if is_one && is_of_all {
-        Encoding::FormAs(*first)
-    } else {
-        Encoding::FormWith(stated)
+    let is_of_all = styles.values().all(|it| *it == first);
+    let mut others = fields.into_iter().flatten();
+    let is_other = |(name, ty): (&str, &Type)| {
+        !styles.contains_key(name) && !is_same(first, BaseStyle::Form, ty, models)
+    };
+    if is_of_all && !is_open && !others.any(is_other) {
+        return Encoding::FormAs(first);
     }
+    let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
+    Encoding::FormWith(styles.collect())
+}
+
+/// Whether a field of the type becomes the same text in the style as in none, which repeats lists and makes objects JSON.
+fn is_usual_field(style: Style, ty: &Type, models: &[Model]) -> bool {
+    let has_form = is_scalar(ty, models) || is_list(ty, models);
+    has_form && is_same(style, BaseStyle::Form, ty, models)
 }
 
 /// The style of a field, if the document says one: a style, or that the field is JSON.
@@ -68,7 +75,7 @@ fn field_style(encoding: &api::Encoding) -> Option<Style> {
 }
 
 /// Whether a value of the type becomes the same text in the style as in the usual one.
-fn is_usual(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool {
+fn is_same(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool {
     let Style {
         base,
         exploded,

@@ -68,8 +68,10 @@ pub enum Passing {
     Reference(Type),
     /// `T`
     Value(Type),
-    /// `Option<&T>`
+    /// `Option<&T>`; `Option<&str>` for a string, and `Option<&[T]>` for a list
     OptionalReference(Type),
+    /// `impl Into<T>`
+    Into(Type),
     /// The params struct of this name, by value: it carries everything but the body.
     Params(Ident),
 }
@@ -107,10 +109,12 @@ pub enum Target {
     CookieAs(String, Style),
     /// Into the list of acceptable media types.
     Accept(String),
-    /// The client's token travels with it.
-    Authorize,
+    /// What shows who is calling: all schemes of one of these alternatives, by their constants.
+    Authorize(Vec<Vec<Ident>>),
     /// The body.
     Body(Encoding),
+    /// The body, where the value is not `None`.
+    OptionalBody(Encoding),
 }
 
 /// How a body is written.
@@ -125,8 +129,21 @@ pub enum Encoding {
     FormAs(Style),
     /// The same, with these properties in styles of their own.
     FormWith(Vec<(String, Style)>),
+    /// As parts, one for each property.
+    Multipart(Multipart),
+    /// As text, with this media type.
+    Text(String),
     /// As it is, with this media type.
     Bytes(String),
+}
+
+/// A body of parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Multipart {
+    /// The media type of the whole, without its boundary.
+    pub media_type: String,
+    /// The media types of parts whose values do not tell it, by the name of the property.
+    pub parts: Vec<(String, String)>,
 }
 
 /// A struct of parameters.
@@ -177,6 +194,7 @@ impl Setting {
                 | Target::HeaderAs(..)
                 | Target::CookieAs(..)
                 | Target::Body(Encoding::FormAs(_) | Encoding::FormWith(_))
+                | Target::OptionalBody(Encoding::FormAs(_) | Encoding::FormWith(_))
         )
     }
 }
@@ -189,7 +207,8 @@ impl Method {
             Passing::Slice(ty)
             | Passing::Reference(ty)
             | Passing::Value(ty)
-            | Passing::OptionalReference(ty) => Some(ty),
+            | Passing::OptionalReference(ty)
+            | Passing::Into(ty) => Some(ty),
         })
     }
 }

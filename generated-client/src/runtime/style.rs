@@ -256,6 +256,10 @@ pub(super) fn append_text(
             escape.append(text, to);
             Ok(())
         }
+        Token::File(file) => {
+            escape.append(file.text()?, to);
+            Ok(())
+        }
         Token::Array(_) | Token::Object(_) => return append_json(value, escape, to),
     };
     Ok(())

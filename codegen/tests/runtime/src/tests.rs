@@ -4,6 +4,7 @@ mod calls;
 mod failures;
 mod forms;
 mod json;
+mod multipart;
 mod paging;
 mod parts;
 mod secrets;

@@ -116,10 +116,3 @@ fn what_is_no_object_is_a_fault() {
         "the body cannot be written: a form must be an object"
     );
 }
-
-#[test]
-fn a_form_that_is_absent_is_not_sent() {
-    let mut parts = parts();
-    parts.form_with(&[("a", style::JSON)], &None::<&Role>);
-    assert!(parts.body.is_none() && parts.headers.is_empty());
-}

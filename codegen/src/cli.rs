@@ -7,6 +7,7 @@ mod apply;
 mod console;
 mod diff;
 mod disk;
+mod export;
 mod r#gen;
 mod inspect;
 mod lint;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use export::ExportArgs;
 pub use r#gen::GenArgs;
 pub use inspect::InspectArgs;
 pub use lint::LintArgs;
@@ -89,6 +91,8 @@ pub enum Command {
     Lint(LintArgs),
     /// Print what was read, or what will be written, as a model
     Inspect(InspectArgs),
+    /// Print the description as one OpenAPI document
+    Export(ExportArgs),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  restitch completions bash > /etc/bash_completion.d/restitch"
@@ -113,6 +117,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Gen(args) => r#gen::run(args, &console),
         Command::Lint(args) => lint::run(args, &console),
         Command::Inspect(args) => inspect::run(args, &console),
+        Command::Export(args) => export::run(args, &console),
         Command::Completions { shell } => completions(*shell, &console),
     };
     match answer {

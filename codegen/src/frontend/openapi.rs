@@ -9,6 +9,7 @@
 
 mod bodies;
 mod document;
+mod exported;
 mod files;
 mod ids;
 mod json;

@@ -1,6 +1,7 @@
 //! Request bodies, and the forms that a body can take.
 
 use super::document::{Reader, flag, text};
+use super::exported;
 use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Body, Content, StringFormat, Type};
@@ -15,7 +16,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         Some(Body {
-            name: "body".to_owned(),
+            name: exported::source(at, "body").to_owned(),
             required: flag(at, "required"),
             content,
             description: text(at, "description"),
@@ -28,7 +29,9 @@ impl<'a> Reader<'a, '_> {
         let stated = at.get("content").into_iter().flat_map(At::entries);
         let mut entries: Vec<(&str, At<'a>)> =
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
-        entries.sort_by_key(|(media_type, _)| preference(media_type));
+        if !self.is_exported {
+            entries.sort_by_key(|(media_type, _)| preference(media_type));
+        }
         if let Some((media_type, content)) = entries.first()
             && preference(media_type) == Preference::Text
             && !self.has_raw_body
@@ -53,7 +56,9 @@ impl<'a> Reader<'a, '_> {
             Preference::Text | Preference::Bytes | Preference::Other => false,
         };
         match schema {
-            Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
+            Some(schema) if is_structured || self.is_exported => {
+                self.schemas.ty(schema, name, self.report)
+            }
             None if is_structured => Type::Any,
             _ => Type::String(StringFormat::Binary),
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::text;
+use super::exported;
 use super::refs::Refs;
 use super::tree::At;
 use crate::api::{Credential, Operation, SecurityScheme};
@@ -16,12 +17,20 @@ pub(super) fn requirements(list: At<'_>) -> Vec<String> {
             return Vec::new();
         }
         for (name, _) in alternative.entries() {
+            let name = source(list, name);
             if !names.iter().any(|it| it == name) {
                 names.push(name.to_owned());
             }
         }
     }
     names
+}
+
+/// How the description spelt the name of a scheme.
+fn source<'a>(list: At<'a>, name: &'a str) -> &'a str {
+    let schemes = list.root().get("components");
+    let scheme = schemes.and_then(|it| it.get("securitySchemes")?.get(name));
+    scheme.map_or(name, |it| exported::source(it, name))
 }
 
 /// The schemes of a document, and those that operations name without it.
@@ -35,6 +44,7 @@ pub(super) fn schemes(
     let mut schemes = BTreeMap::new();
     for (name, at) in described.into_iter().flat_map(At::entries) {
         let resolved = refs.resolve(at, report);
+        let name = exported::source(at, name);
         let scheme = SecurityScheme {
             name: name.to_owned(),
             credential: resolved.map_or(Credential::Unknown, credential),

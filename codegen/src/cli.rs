@@ -13,6 +13,7 @@ mod inspect;
 mod lint;
 mod project;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -20,9 +21,11 @@ use clap_complete::Shell;
 
 pub use export::ExportArgs;
 pub use r#gen::GenArgs;
-pub use inspect::InspectArgs;
+pub use inspect::{Format, InspectArgs};
 pub use lint::LintArgs;
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
 use console::{Console, Stop};
 
 /// What the command line says.
@@ -108,6 +111,15 @@ pub enum Command {
 enum Answer {
     Yes,
     No,
+}
+
+/// The files of the description at `inputs`: each is a folder or a file.
+///
+/// # Errors
+///
+/// A file or a folder that cannot be read.
+pub fn sources(inputs: &[PathBuf]) -> Result<Sources, Diagnostic> {
+    disk::read_inputs(inputs).map(Sources::new)
 }
 
 /// Does what the command line says. What there is to say has been said when it returns.

@@ -129,6 +129,8 @@ impl Serialize for Node {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(it) => serializer.serialize_bool(*it),
             Self::Number(it) => it.serialize(serializer),
+            // As a character it is put in quotes, without which YAML 1.1 takes it for a mark.
+            Self::Text(it) if it == "=" => serializer.serialize_char('='),
             Self::Text(it) => serializer.serialize_str(it),
             Self::List(items) => items.serialize(serializer),
             Self::Map(map) => map.serialize(serializer),

@@ -11,10 +11,10 @@ pub mod schema;
 
 use serde::Serialize;
 
-pub use auth::{Credential, SecurityScheme};
+pub use auth::{Credential, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
 pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+    Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,

@@ -14,6 +14,8 @@ mod parameters;
 mod params;
 mod reach;
 mod samples;
+mod security;
+mod service;
 mod types;
 
 use crate::api::Api;
@@ -25,11 +27,11 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let names = names::assign(api);
     let mut models = models::lower(api, &names, &reach::of(api));
     cycles::break_up(&mut models);
-    let service = package::service(api, config);
+    let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let params = params::lower(api, &names, &models);
     let resources = methods::lower(api, &names, &models, &params, &package.library);
-    let example = example::choose(&resources, &params, &package.library);
+    let example = example::choose(&resources, &params, &service, &package.library);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),

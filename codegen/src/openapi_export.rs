@@ -11,6 +11,7 @@ mod operations;
 mod origins;
 mod schemas;
 mod security;
+mod styles;
 mod types;
 
 use crate::api::{Api, Tag};

@@ -1,8 +1,10 @@
 //! Operations: what can be asked of the service.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Fact, Name, Type};
+use super::{Fact, Name, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -33,8 +35,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The responses, in the order of the source.
     pub responses: Vec<Response>,
-    /// The security schemes of which one is needed, by name; empty if none is.
-    pub security: Vec<String>,
+    /// The alternatives of which one has to be met; empty where nothing is needed.
+    pub security: Vec<Requirement>,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,
@@ -107,12 +109,23 @@ pub enum Style {
         /// Whether reserved characters travel as they are.
         allow_reserved: bool,
     },
-    /// `name=a%20b`. Queries.
-    SpaceDelimited,
-    /// `name=a|b`. Queries.
-    PipeDelimited,
+    /// `name=a%20b`. Queries; also `a%20b` elsewhere, which only Swagger 2.0 has.
+    SpaceDelimited {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%7Cb`, in the same places.
+    PipeDelimited {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%09b`, in the same places; Swagger 2.0.
+    TabDelimited,
     /// `name[k]=v`. Queries.
-    DeepObject,
+    DeepObject {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
     /// As JSON.
     Json,
 }
@@ -152,6 +165,21 @@ pub struct Content {
     /// The type of the whole.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// How properties of a form, or parts of a multipart body, are written, by name; only those of which the source says
+    /// it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub encoding: BTreeMap<String, Encoding>,
+}
+
+/// How a property of a form, or a part of a multipart body, is written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Encoding {
+    /// Its media type; several stand between commas: `image/png, image/jpeg`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// How it becomes text, as a parameter of a query does. It takes precedence over the media type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
 }
 
 /// One way the service can answer.

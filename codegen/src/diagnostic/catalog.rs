@@ -133,6 +133,12 @@ codes! {
          out.";
     PARAMETER_WITHOUT_PLACEHOLDER = "parameter-without-placeholder", Warning,
         "A parameter travels in the path, but the path has no placeholder for it. It is left out.";
+    UNKNOWN_CREDENTIAL = "unknown-credential", Warning,
+        "An operation needs a security scheme that does not say what is sent, or in a way that is not known. Callers \
+         give a token, which is sent as a bearer token unless restitch.yaml names another word.";
+    COMPUTED_CREDENTIAL = "computed-credential", Warning,
+        "An operation needs a security scheme whose credentials are computed for each request, which the crate cannot \
+         do. Callers give what stands behind the name of the scheme in the header `Authorization`.";
     RAW_BODY = "raw-body", Warning,
         "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
     RELATIVE_SERVER = "relative-server", Warning,

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
+use crate::names::Ident;
 use crate::rust::{Argument, Crate, Encoding, Method, Passing, Resource, Setting, Target, Type};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
@@ -84,6 +85,11 @@ fn imports(resource: &Resource) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
+    let service = has_security(resource).then(|| {
+        quote!(
+            use crate::service;
+        )
+    });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
     quote! {
         #map
@@ -92,7 +98,13 @@ fn imports(resource: &Resource) -> TokenStream {
         #params
         use crate::request::Request;
         use crate::runtime::parts::Parts;
+        #service
     }
+}
+
+fn has_security(resource: &Resource) -> bool {
+    let mut settings = resource.methods.iter().flat_map(|it| &it.settings);
+    settings.any(|it| matches!(it.target, Target::Authorize(_)))
 }
 
 fn method(method: &Method) -> TokenStream {
@@ -166,7 +178,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
-        Target::Authorize => quote!(parts.authorize();),
+        Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
             quote!(parts.json(#value);)
         }
@@ -176,5 +188,17 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         },
         Target::Body(Encoding::Form) => quote!(parts.form(#value);),
         Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
+    }
+}
+
+fn authorize(alternatives: &[Vec<Ident>]) -> TokenStream {
+    match alternatives {
+        [schemes] if schemes.len() == 1 => quote!(parts.authorize(#(service::#schemes)*);),
+        _ => {
+            let alternatives = alternatives
+                .iter()
+                .map(|schemes| quote!(&[#(service::#schemes),*]));
+            quote!(parts.authorize_any(&[#(#alternatives),*]);)
+        }
     }
 }

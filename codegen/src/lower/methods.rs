@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, types};
+use super::{docs, parameters, samples, security, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -122,7 +122,7 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
             add_parameter(&mut method, parameter, &mut arguments, context);
         }
     }
-    add_headers(&mut method, operation);
+    add_headers(&mut method, operation, names);
     if let Some(body) = &operation.body {
         add_body(&mut method, body, &mut arguments, names);
     }
@@ -184,7 +184,7 @@ fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation) {
+fn add_headers(method: &mut Method, operation: &Operation, names: &Names<'_>) {
     let accept: Vec<_> = operation
         .accept
         .iter()
@@ -199,9 +199,10 @@ fn add_headers(method: &mut Method, operation: &Operation) {
             borrow: false,
         });
     }
-    if !operation.security.is_empty() {
+    let alternatives = security::alternatives(operation, names);
+    if !alternatives.is_empty() {
         method.settings.push(Setting {
-            target: Target::Authorize,
+            target: Target::Authorize(alternatives),
             value: Vec::new(),
             borrow: false,
         });

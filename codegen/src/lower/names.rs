@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
 
@@ -14,6 +15,7 @@ pub(super) struct Names<'a> {
     tags: BTreeMap<&'a str, TagName>,
     methods: BTreeMap<(&'a str, Key<'a>), Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    schemes: BTreeMap<&'a str, SchemeName>,
 }
 
 /// What tells operations apart: method and path.
@@ -44,6 +46,7 @@ pub(super) fn assign(api: &Api) -> Names<'_> {
         tags,
         methods: methods(api),
         params: params(api, &mut types),
+        schemes: security::names(api),
     }
 }
 
@@ -110,6 +113,10 @@ fn key(operation: &Operation) -> Key<'_> {
 impl<'a> Names<'a> {
     pub(super) fn model(&self, schema: &str) -> Option<&Named> {
         self.models.get(schema)
+    }
+
+    pub(super) fn scheme(&self, scheme: &str) -> Option<&SchemeName> {
+        self.schemes.get(scheme)
     }
 
     pub(super) fn tag(&self, tag: &str) -> Option<&TagName> {

@@ -19,6 +19,9 @@ pub(crate) const LOCATION: &str = "in";
 /// How a parameter becomes text.
 pub(crate) const STYLE: &str = "style";
 
+/// How a parameter or a property of a form becomes text, where OpenAPI 3 does not have it.
+pub(crate) const STYLE_KEY: &str = "x-restitch-style";
+
 /// What an operation may be answered with, where its responses do not add up to it.
 pub(crate) const ACCEPT: &str = "x-restitch-accept";
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::{Map, Node, texts};
-use super::{Writer, extensions, origins, server};
-use crate::api::{Body, Content, Location, Operation, Parameter, Response, Status, Style};
+use super::{Writer, extensions, origins, server, styles};
+use crate::api::{Body, Content, Location, Operation, Parameter, Response, Status};
 
 /// The name of a body that needs none.
 const BODY: &str = "body";
@@ -87,7 +87,7 @@ impl Writer<'_> {
             .maybe("description", parameter.description.as_deref())
             .flag("required", parameter.required)
             .flag("deprecated", parameter.deprecated)
-            .and(styled(parameter, schema))
+            .and(styles::of_parameter(parameter, schema))
             .and(origins::of_parameter(parameter))
     }
 
@@ -102,8 +102,15 @@ impl Writer<'_> {
     fn contents(&self, contents: &[Content]) -> Map {
         let mut map = Map::new();
         for content in contents {
-            let schema = self.ty(&content.ty);
-            map.put(&content.media_type, Map::new().with("schema", schema));
+            let mut encodings = Map::new();
+            for (name, encoding) in &content.encoding {
+                encodings.put(name, styles::of_encoding(encoding));
+            }
+            let content_of = Map::new().with("schema", self.ty(&content.ty));
+            map.put(
+                &content.media_type,
+                content_of.filled("encoding", encodings),
+            );
         }
         map
     }
@@ -156,29 +163,4 @@ fn accept(operation: &Operation) -> Map {
     let accept: Vec<&str> = operation.accept.iter().map(String::as_str).collect();
     let differs = carried != accept;
     Map::new().maybe(extensions::ACCEPT, differs.then(|| texts(accept)))
-}
-
-/// The schema of a parameter, and how it becomes text where that is not the usual way.
-fn styled(parameter: &Parameter, schema: Map) -> Map {
-    let (style, explode, allow_reserved) = match parameter.style.value {
-        Style::Json => {
-            let content = Map::new().with("schema", schema);
-            return Map::new().with("content", Map::new().with("application/json", content));
-        }
-        Style::Simple { explode } => (None, explode.then_some(true), false),
-        Style::Label { explode } => (Some("label"), explode.then_some(true), false),
-        Style::Matrix { explode } => (Some("matrix"), explode.then_some(true), false),
-        Style::Form {
-            explode,
-            allow_reserved,
-        } => (None, (!explode).then_some(false), allow_reserved),
-        Style::SpaceDelimited => (Some("spaceDelimited"), Some(false), false),
-        Style::PipeDelimited => (Some("pipeDelimited"), Some(false), false),
-        Style::DeepObject => (Some("deepObject"), Some(true), false),
-    };
-    Map::new()
-        .maybe("style", style)
-        .maybe("explode", explode)
-        .flag("allowReserved", allow_reserved)
-        .with("schema", schema)
 }

@@ -1,6 +1,6 @@
 //! How a caller proves who it is.
 
-use super::node::{Map, Node};
+use super::node::{Map, Node, texts};
 use super::{Writer, origins};
 use crate::api::{Credential, Operation, SecurityScheme};
 
@@ -17,29 +17,36 @@ impl Writer<'_> {
         map
     }
 
-    /// The requirements of an operation, of which one is enough.
+    /// The alternatives of an operation, of which one has to be met.
     pub(super) fn requirements(&self, operation: &Operation) -> Vec<Node> {
-        let none = || Node::List(Vec::new());
-        let names = operation.security.iter();
-        names
-            .map(|it| Map::new().with(self.schemes.get(it), none()).into())
-            .collect()
+        let alternatives = operation.security.iter().map(|requirement| {
+            let mut schemes = Map::new();
+            for (name, scopes) in &requirement.schemes {
+                let scopes = texts(scopes.iter().map(String::as_str));
+                schemes.put(self.schemes.get(name), scopes);
+            }
+            schemes.into()
+        });
+        alternatives.collect()
     }
 }
 
 fn security_scheme(scheme: &SecurityScheme) -> Map {
     let of_type = |name: &str| Map::new().with("type", name);
+    let http = |scheme: &str| of_type("http").with("scheme", scheme);
     let key = |name: &str, place: &str| of_type("apiKey").with("name", name).with("in", place);
-    match &scheme.credential {
+    let credential = match &scheme.credential {
         Credential::HeaderKey(name) => key(name, "header"),
         Credential::QueryKey(name) => key(name, "query"),
         Credential::CookieKey(name) => key(name, "cookie"),
-        Credential::Bearer => of_type("http").with("scheme", "bearer"),
-        Credential::Basic => of_type("http").with("scheme", "basic"),
+        Credential::Bearer => http("bearer"),
+        Credential::Basic => http("basic"),
+        Credential::Http(scheme) => http(scheme),
         Credential::OAuth2 => of_type("oauth2").with("flows", Map::new()),
-        // No type means that nothing is known; this one says the least that is wrong.
-        Credential::Unknown => of_type("http")
-            .with("scheme", "unknown")
-            .with("description", "What it sends is not described."),
-    }
+        Credential::OpenIdConnect => of_type("openIdConnect").with("openIdConnectUrl", ""),
+        Credential::MutualTls => of_type("mutualTLS"),
+        // A document has to say something; this says the least.
+        Credential::Unknown => http(""),
+    };
+    credential.maybe("description", scheme.description.as_deref())
 }

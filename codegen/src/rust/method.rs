@@ -101,8 +101,8 @@ pub enum Target {
     Cookie(String),
     /// Into the list of acceptable media types.
     Accept(String),
-    /// The client's token travels with it.
-    Authorize,
+    /// What shows who is calling: all schemes of one of these alternatives, by their constants.
+    Authorize(Vec<Vec<Ident>>),
     /// The body.
     Body(Encoding),
 }

@@ -9,7 +9,7 @@ use restitch::diagnostic::Report;
 use restitch::source::Sources;
 use restitch::{dump, openapi_export};
 
-use crate::support::{Outcome, cases, config, one_file, read_folder, sources};
+use crate::support::{Outcome, cases, config, one_file, read_folder, review, sources};
 
 /// Every case is the same service after it was exported, in both notations.
 #[test]
@@ -20,6 +20,20 @@ fn what_is_exported_is_read_back() -> Outcome {
                 compare(api, &case)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// How a document looks, made of docs and made of a document.
+#[test]
+fn documents_are_as_reviewed() -> Outcome {
+    for name in ["markdown/sane", "openapi/service"] {
+        let case = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/cases")
+            .join(name);
+        let api = read(&sources(&case), &config(&case)).ok_or("an error in the description")?;
+        let document = openapi_export::document(&api);
+        review(&case, "openapi.yaml", &serde_yaml::to_string(&document)?);
     }
     Ok(())
 }

@@ -7,4 +7,5 @@ mod export;
 mod markdown;
 mod mutations;
 mod openapi;
+mod oracle;
 mod support;

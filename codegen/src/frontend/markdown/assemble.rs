@@ -85,6 +85,7 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
             SecurityScheme {
                 name: used.it.to_owned(),
                 credential: Credential::Unknown,
+                description: None,
                 place: used.place,
             }
         });
@@ -96,6 +97,7 @@ fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
         name: scheme.name.to_owned(),
         credential: scheme.credential.clone(),
+        description: None,
         place: scheme.place,
     }
 }

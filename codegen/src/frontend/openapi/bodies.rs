@@ -1,11 +1,15 @@
 //! Request bodies, and the forms that a body can take.
 
+use std::collections::BTreeMap;
+
 use super::document::{Reader, flag, text};
 use super::exported;
+use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
 use crate::diagnostic::catalog;
+use crate::openapi_export::extensions;
 
 impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
@@ -43,8 +47,33 @@ impl<'a> Reader<'a, '_> {
         let contents = entries.into_iter().map(|(media_type, at)| Content {
             media_type: media_type.trim().to_owned(),
             ty: self.content_type(media_type, at, name),
+            encoding: self.encoding(media_type, at),
         });
         contents.collect()
+    }
+
+    /// How the properties of a form or the parts of a multipart body are written; it says nothing of other media types.
+    fn encoding(&mut self, media_type: &str, at: At<'a>) -> BTreeMap<String, Encoding> {
+        let is_of_fields = matches!(
+            preference(media_type),
+            Preference::Form | Preference::Multipart
+        );
+        let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        let stated = at.get("encoding").filter(|_| is_of_fields);
+        let entries = stated.into_iter().flat_map(At::entries);
+        let encodings = entries.map(|(name, at)| {
+            let has_style = ["style", "explode", "allowReserved", extensions::STYLE_KEY]
+                .iter()
+                .any(|key| at.get(key).is_some());
+            let encoding = Encoding {
+                content_type: text(at, "contentType"),
+                style: has_style.then(|| style(at, Location::Query, self.report)),
+            };
+            (name.to_owned(), encoding)
+        });
+        encodings
+            .filter(|(_, it)| *it != Encoding::default())
+            .collect()
     }
 
     fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {

@@ -161,9 +161,7 @@ fn operation<'a>(
     let body = reader.body(&id, at);
     let responses = reader.responses(&id, at);
     let servers = at.get("servers").or_else(|| item.get("servers"));
-    let security = at
-        .get("security")
-        .or_else(|| reader.refs.root().get("security"));
+    let security = security::requirements(reader.refs.root(), at, reader.report);
     let summary = text(at, "summary");
     let description = text(at, "description").filter(|it| Some(it) != summary.as_ref());
     Operation {
@@ -178,7 +176,7 @@ fn operation<'a>(
         body,
         accept: accept(at, &responses),
         responses,
-        security: security.map(security::requirements).unwrap_or_default(),
+        security,
         place: at.place(),
         path,
     }

@@ -230,7 +230,7 @@ impl<'a> Refs<'a> {
         report: &mut Report,
         diagnostic: impl FnOnce() -> Diagnostic,
     ) {
-        if self.memory.borrow_mut().reported.insert(at.id()) {
+        if !report.is_muted() && self.memory.borrow_mut().reported.insert(at.id()) {
             report.add(diagnostic());
         }
     }

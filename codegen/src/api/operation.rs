@@ -182,6 +182,21 @@ pub struct Encoding {
     pub style: Option<Style>,
 }
 
+/// What the service sends of itself: to a webhook, or to an address that a request gave it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Webhook {
+    /// The name of the webhook; of a callback, that of its operation and its own: `subscribe.event`.
+    pub name: String,
+    /// The operation of which it is a callback, by method and path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_of: Option<(Method, String)>,
+    /// The forms it can take; never empty.
+    pub content: Vec<Content>,
+    /// Where it is described.
+    #[serde(skip)]
+    pub place: Place,
+}
+
 /// One way the service can answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Response {
@@ -259,6 +274,21 @@ impl Status {
 }
 
 impl Operation {
+    /// What restitch.yaml can call it: its operationId, or `GET /users`.
+    pub fn names(&self) -> [String; 2] {
+        [
+            self.id.clone(),
+            format!("{} {}", self.method.as_str(), self.path),
+        ]
+    }
+
+    /// Whether this is one of its [`names`](Self::names).
+    pub fn is_called(&self, name: &str) -> bool {
+        let is_place =
+            |(method, path): (&str, &str)| method == self.method.as_str() && path == self.path;
+        name == self.id || name.split_once(' ').is_some_and(is_place)
+    }
+
     /// The type that a successful response carries; `None` where it carries nothing.
     pub fn result(&self) -> Option<&Type> {
         let successes = self.responses.iter().filter(|it| it.status.is_success());

@@ -59,6 +59,7 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
     krate.has_uuids = uses(krate, &Type::Uuid);
+    krate.has_files = uses(krate, &Type::File);
     if krate.has_uuids {
         krate
             .package

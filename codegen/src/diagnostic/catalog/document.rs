@@ -82,7 +82,10 @@ pub fn outside_reference(place: Place, path: &str) -> Diagnostic {
         format!("the file `{path}` lies outside the folder of the description"),
     )
     .at(place, "")
-    .help("move it there, or give the folder that holds them all as the input")
+    .help(
+        "move it there, give the folder that holds them all as the input, \
+         or write `allow_outside: true` in restitch.yaml",
+    )
 }
 
 /// `place` is the reference.

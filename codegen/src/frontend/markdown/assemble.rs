@@ -36,6 +36,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         security_schemes,
         tags: tags(&operations),
         operations,
+        webhooks: Vec::new(),
         schemas,
     }
 }

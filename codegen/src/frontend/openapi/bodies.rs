@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
             entries.sort_by_key(|(media_type, _)| preference(media_type));
         }
         if let Some((media_type, content)) = entries.first()
-            && preference(media_type) == Preference::Text
+            && preference(media_type) == Preference::Xml
             && !self.has_raw_body
         {
             self.has_raw_body = true;
@@ -82,7 +82,7 @@ impl<'a> Reader<'a, '_> {
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Text | Preference::Bytes | Preference::Other => false,
+            Preference::Text | Preference::Xml | Preference::Bytes | Preference::Other => false,
         };
         match schema {
             Some(schema) if is_structured || self.is_exported => {
@@ -103,6 +103,7 @@ enum Preference {
     Form,
     Multipart,
     Text,
+    Xml,
     Bytes,
     Other,
 }
@@ -113,9 +114,8 @@ fn preference(media_type: &str) -> Preference {
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,
         it if it.starts_with("multipart/") => Preference::Multipart,
-        it if it.starts_with("text/") || it.ends_with("/xml") || it.ends_with("+xml") => {
-            Preference::Text
-        }
+        it if it.ends_with("/xml") || it.ends_with("+xml") => Preference::Xml,
+        it if it.starts_with("text/") => Preference::Text,
         "application/octet-stream" => Preference::Bytes,
         _ => Preference::Other,
     }

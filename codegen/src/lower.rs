@@ -19,6 +19,7 @@ mod samples;
 mod security;
 mod servers;
 mod service;
+mod styles;
 mod types;
 
 use crate::api::Api;

@@ -8,6 +8,7 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod service;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ pub use package::{Dependency, Package};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
 };
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

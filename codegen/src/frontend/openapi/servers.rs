@@ -1,6 +1,7 @@
 //! Where the service is.
 
 use super::document::text;
+use super::exported;
 use super::tree::At;
 use crate::api::{Operation, Server, Variable};
 use crate::diagnostic::{Report, catalog};
@@ -41,8 +42,10 @@ pub(super) fn complete(
     if !servers.is_empty() {
         return;
     }
+    let can_stand_in =
+        !exported::is_exported(root) && operations.iter().all(|it| it.base_url.is_some());
     let first = operations.first().and_then(|it| it.base_url.clone());
-    let Some(first) = first.filter(|_| operations.iter().all(|it| it.base_url.is_some())) else {
+    let Some(first) = first.filter(|_| can_stand_in) else {
         report.add(catalog::no_server(root.place()));
         return;
     };
@@ -60,6 +63,9 @@ pub(super) fn own(
 ) -> Option<String> {
     let at = at?.item(0)?;
     let server = server(at, report)?;
+    if exported::is_exported(at.root()) {
+        return Some(server.url);
+    }
     let url = match (server.is_absolute(), document) {
         (true, _) => server.base_url()?,
         (false, Some(document)) => joined(document, &server.filled()),
@@ -91,8 +97,11 @@ fn server(at: At<'_>, report: &mut Report) -> Option<Server> {
         report.add(catalog::not_an_object(at.place(), "a server"));
         return None;
     }
-    let place = place_of(at);
     let stated = at.get("url").and_then(At::str).unwrap_or_default().trim();
+    if exported::is_exported(at.root()) {
+        return Some(described(at, stated));
+    }
+    let place = place_of(at);
     let url = stated.split(['?', '#']).next().unwrap_or_default();
     if url != stated {
         report.add(catalog::server_with_query(place, stated));
@@ -104,12 +113,7 @@ fn server(at: At<'_>, report: &mut Report) -> Option<Server> {
         report.add(catalog::unusable_server(place, &url));
         return None;
     }
-    let server = Server {
-        url: normal(&url),
-        name: text(at, "name"),
-        description: text(at, "description"),
-        variables: variables(at, &url),
-    };
+    let server = described(at, &normal(&url));
     let server = match server.filled() {
         // The variable at its beginning holds more than a part of the URL.
         filled if !server.is_absolute() && filled.contains("://") => Server {
@@ -124,6 +128,15 @@ fn server(at: At<'_>, report: &mut Report) -> Option<Server> {
         report.add(catalog::variable_without_default(place, name));
     }
     Some(server)
+}
+
+fn described(at: At<'_>, url: &str) -> Server {
+    Server {
+        url: url.to_owned(),
+        name: text(at, "name"),
+        description: text(at, "description"),
+        variables: variables(at, url),
+    }
 }
 
 /// Whether HTTP can go there. A variable may stand for anything, also for the scheme.

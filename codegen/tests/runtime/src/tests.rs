@@ -2,6 +2,7 @@
 
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod multipart;
 mod paging;
@@ -9,6 +10,7 @@ mod parts;
 mod secrets;
 mod serde;
 mod servers;
+mod styles;
 mod types;
 
 use crate::Client;

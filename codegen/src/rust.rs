@@ -22,7 +22,7 @@ pub use package::{Dependency, Package};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
 };
-pub use style::{BaseStyle, Style};
+pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

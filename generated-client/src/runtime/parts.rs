@@ -173,6 +173,11 @@ impl Parts {
         self.set_media_type(CONTENT_TYPE, media_type);
     }
 
+    /// The query as far as it is filled in.
+    pub(crate) fn query_text(&self) -> &str {
+        &self.query
+    }
+
     /// Keeps a fault, unless there is one already.
     pub(crate) fn fail(&mut self, fault: impl FnOnce() -> String) {
         self.fault.get_or_insert_with(fault);

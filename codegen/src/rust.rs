@@ -9,6 +9,7 @@ pub mod model;
 pub mod package;
 pub mod paging;
 pub mod service;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
 pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::resources::setting;
+use super::resources::{setting, style_import};
 use super::{Piece, RustFile, paging, setters};
 use crate::rust::{Crate, Params, ParamsModule};
 
@@ -74,6 +74,7 @@ fn imports(module: &ParamsModule) -> TokenStream {
         functions,
         headers,
     } = paging::imports(lists);
+    let style = style_import(module.params.iter().flat_map(|it| &it.settings));
     quote! {
         #map
         #models
@@ -81,6 +82,7 @@ fn imports(module: &ParamsModule) -> TokenStream {
         use crate::request::Params;
         #functions
         use crate::runtime::parts::Parts;
+        #style
         #headers
     }
 }

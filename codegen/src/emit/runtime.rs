@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/next.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
 

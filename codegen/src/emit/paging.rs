@@ -1,9 +1,9 @@
 //! How params structs say which page comes next.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use crate::names::Ident;
 use crate::rust::{Count, Next, Paging, PagingParameter, Step, Way};
@@ -18,11 +18,11 @@ pub(super) struct Imports {
 
 /// The imports of a file with these lists; none without any.
 pub(super) fn imports<'a>(lists: impl Iterator<Item = &'a Paging>) -> Imports {
-    let functions: BTreeSet<&str> = lists.map(|it| function(&it.next)).collect();
+    let functions: BTreeMap<&str, TokenStream> = lists.map(|it| function(&it.next)).collect();
     if functions.is_empty() {
         return Imports::default();
     }
-    let functions = functions.into_iter().map(|it| format_ident!("{it}"));
+    let functions = functions.into_values();
     Imports {
         paged: Some(quote!(
             use crate::paging::Paged;
@@ -34,14 +34,14 @@ pub(super) fn imports<'a>(lists: impl Iterator<Item = &'a Paging>) -> Imports {
     }
 }
 
-/// The function of the runtime that finds the next page.
-fn function(next: &Next) -> &'static str {
+/// The function of the runtime that finds the next page, by its name.
+fn function(next: &Next) -> (&'static str, TokenStream) {
     match next {
-        Next::Offset { .. } => "offset_after",
-        Next::Page { .. } => "page_after",
-        Next::Cursor { .. } => "cursor_after",
-        Next::LastItem { .. } => "last_item",
-        Next::Link => "linked",
+        Next::Offset { .. } => ("offset_after", quote!(offset_after)),
+        Next::Page { .. } => ("page_after", quote!(page_after)),
+        Next::Cursor { .. } => ("cursor_after", quote!(cursor_after)),
+        Next::LastItem { .. } => ("last_item", quote!(last_item)),
+        Next::Link => ("linked", quote!(linked)),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn forms<'a>(operation: &'a Operation, files: &Files<'a>) -> Vec<Form
 fn suffix<'a>(content: &'a Content, files: &Files<'a>) -> Option<&'static str> {
     match encoding(content, files) {
         Encoding::Multipart(_) if files.is_carried_by(&content.ty) => Some("multipart"),
-        Encoding::Bytes(_) => Some("bytes"),
+        Encoding::Bytes(_) if is_binary(&content.ty) => Some("bytes"),
         _ => None,
     }
 }
@@ -109,11 +109,12 @@ fn optional(ty: Type) -> Passing {
 /// How a body is written. What is no media type at all is sent as bytes; so is what no model can be written as.
 fn encoding(content: &Content, files: &Files<'_>) -> Encoding {
     let media_type = content.media_type.trim();
-    let is_binary = content.ty == api::Type::String(StringFormat::Binary);
     match essence(media_type).as_str() {
         _ if !methods::is_media_type(media_type) => bytes("application/octet-stream"),
         "application/x-www-form-urlencoded" => Encoding::Form,
-        "*/*" | "application/*" if !is_binary => Encoding::Json("application/json".to_owned()),
+        "*/*" | "application/*" if !is_binary(&content.ty) => {
+            Encoding::Json("application/json".to_owned())
+        }
         it if it.contains('*') => bytes("application/octet-stream"),
         it if is_json(it) => Encoding::Json(media_type.to_owned()),
         _ if files::is_multipart(content) && files.has_parts(&content.ty) => {
@@ -137,6 +138,10 @@ fn part_types(content: &Content, files: &Files<'_>) -> Vec<(String, String)> {
     stated
         .filter(|(name, _)| files.can_have_part(&content.ty, name))
         .collect()
+}
+
+fn is_binary(ty: &api::Type) -> bool {
+    *ty == api::Type::String(StringFormat::Binary)
 }
 
 fn bytes(media_type: &str) -> Encoding {

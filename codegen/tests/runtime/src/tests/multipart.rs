@@ -59,7 +59,9 @@ fn every_property_is_a_part() {
         Content-Type: application/octet-stream\r\n\r\ny\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n{\"b\":1}\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n[2]\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nc\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"d\"\r\n\r\n\r\n\
         --B--\r\n";
     assert_eq!(text(&upload, &[]), expected);
 }

@@ -1,45 +1,54 @@
 //! The request body: in which forms an operation takes it, how each is written, and what its method takes for it.
 
+use super::docs::{self, BodyDocs};
 use super::files::{self, Files};
 use super::names::Names;
 use super::{methods, types};
 use crate::api::{self, Body, Content, Operation, StringFormat};
-use crate::names::{self, Scope};
-use crate::rust::{Argument, Encoding, Method, Multipart, Passing, Setting, Target, Type};
+use crate::names::{self, Ident, Scope};
+use crate::rust::{Argument, Docs, Encoding, Method, Multipart, Passing, Setting, Target, Type};
 
 /// A form of the body that has a method.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Form<'a> {
     /// What the method's name has behind that of the operation.
     pub(super) suffix: Option<&'static str>,
-    pub(super) content: &'a Content,
+    content: &'a Content,
+    encoding: Encoding,
 }
 
 /// The forms of an operation's body that have a method of their own, the preferred one first: another has one where it
 /// carries files and none before it does.
 pub(super) fn forms<'a>(operation: &'a Operation, files: &Files<'a>) -> Vec<Form<'a>> {
-    let mut contents = operation.body.iter().flat_map(|it| &it.content);
-    let Some(content) = contents.next() else {
-        return Vec::new();
-    };
-    let mut forms = vec![Form {
-        suffix: None,
-        content,
-    }];
-    let mut carries_files = suffix(content, files).is_some();
+    let contents = operation.body.iter().flat_map(|it| &it.content);
+    let mut forms: Vec<Form<'_>> = Vec::new();
+    let mut carries_files = false;
     for content in contents {
-        let suffix = suffix(content, files).filter(|_| !carries_files);
-        if suffix.is_some() {
-            forms.push(Form { suffix, content });
-            carries_files = true;
+        let encoding = encoding(content, files);
+        let mut form = Form {
+            suffix: suffix(content, &encoding, files),
+            content,
+            encoding,
+        };
+        let is_file = form.suffix.is_some();
+        if forms.is_empty() {
+            form.suffix = None;
+        } else if carries_files || !is_file {
+            continue;
         }
+        carries_files |= is_file;
+        forms.push(form);
     }
     forms
 }
 
 /// How a form that carries any bytes is called; `None` for one that carries text alone.
-fn suffix<'a>(content: &'a Content, files: &Files<'a>) -> Option<&'static str> {
-    match encoding(content, files) {
+fn suffix<'a>(
+    content: &'a Content,
+    encoding: &Encoding,
+    files: &Files<'a>,
+) -> Option<&'static str> {
+    match encoding {
         Encoding::Multipart(_) if files.is_carried_by(&content.ty) => Some("multipart"),
         Encoding::Bytes(_) if is_binary(&content.ty) => Some("bytes"),
         _ => None,
@@ -47,24 +56,23 @@ fn suffix<'a>(content: &'a Content, files: &Files<'a>) -> Option<&'static str> {
 }
 
 /// Adds the body to a method: the last argument, and what puts it into the request.
-pub(super) fn add<'a>(
+pub(super) fn add(
     method: &mut Method,
     body: &Body,
-    Form { suffix, content }: Form<'a>,
+    form: &Form<'_>,
     scope: &mut Scope,
     names: &Names<'_>,
-    files: &Files<'a>,
 ) {
     // Who has no body does not ask for one of its further forms.
-    let required = body.required || suffix.is_some();
-    let encoding = encoding(content, files);
+    let required = body.required || form.suffix.is_some();
+    let encoding = form.encoding.clone();
     let passing = match encoding {
         Encoding::Text(_) => passing(Type::String, required),
         Encoding::Bytes(_) => passing(Type::Bytes, required),
         Encoding::Json(_) | Encoding::Form | Encoding::Multipart(_) => {
-            let mut ty = types::of(&content.ty, names);
+            let mut ty = types::of(&form.content.ty, names);
             if let Encoding::Multipart(_) = encoding {
-                files::place_in_type(&mut ty, &content.ty);
+                files::place_in_type(&mut ty, &form.content.ty);
             }
             passing(ty, required)
         }
@@ -170,15 +178,38 @@ fn with_charset(media_type: &str) -> String {
     }
 }
 
-/// The media type that travels, as text names it.
-pub(super) fn media_type(method: &Method) -> Option<&str> {
-    let mut encodings = method.settings.iter().filter_map(|it| match &it.target {
-        Target::Body(encoding) | Target::OptionalBody(encoding) => Some(encoding),
-        _ => None,
-    });
-    Some(match encodings.next()? {
+/// What is said of a body. `others` are the methods for its other forms.
+pub(super) fn docs<'a>(
+    method: &Method,
+    body: &Body,
+    form: &Form<'_>,
+    others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
+) -> BodyDocs {
+    let mut said = BodyDocs::default();
+    let sent = media_type(&form.encoding);
+    if sent != "application/json" {
+        said.media_type = Some(sent.to_owned());
+    }
+    if let (Some(argument), Some(text)) = (method.arguments.last(), &body.description) {
+        let text = format!("`{}`: {text}", argument.name.text());
+        said.paragraphs.push(docs::of_text(&text));
+    }
+    for (name, other) in others {
+        let text = format!(
+            "[`{name}`](Self::{}) does the same with a body of {}.",
+            name.text(),
+            docs::media_type(media_type(&other.encoding))
+        );
+        said.paragraphs.push(Docs::line(text));
+    }
+    said
+}
+
+/// The media type that travels.
+fn media_type(encoding: &Encoding) -> &str {
+    match encoding {
         Encoding::Form => "application/x-www-form-urlencoded",
         Encoding::Json(it) | Encoding::Text(it) | Encoding::Bytes(it) => it,
         Encoding::Multipart(it) => &it.media_type,
-    })
+    }
 }

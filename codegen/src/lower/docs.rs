@@ -30,8 +30,16 @@ pub(super) fn of_crate(api: &Api) -> Docs {
     docs
 }
 
-/// What an operation does, what its body is where that is not plain JSON, and how it can fail.
-pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> Docs {
+/// What is said of a request's body, beside its type.
+#[derive(Default)]
+pub(super) struct BodyDocs {
+    /// What travels, where that is not plain JSON.
+    pub(super) media_type: Option<String>,
+    pub(super) paragraphs: Vec<Docs>,
+}
+
+/// What an operation does, what its body is, and how it can fail.
+pub(super) fn of_operation(operation: &Operation, body: BodyDocs) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -44,10 +52,13 @@ pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> D
     if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
         docs.paragraph(of_text(description).0);
     }
-    docs.paragraph([match media_type.filter(|it| *it != "application/json") {
-        Some(it) => format!("{request}, with a body of `{}`", it.replace('`', "'")),
+    docs.paragraph([match body.media_type {
+        Some(it) => format!("{request}, with a body of {}", media_type(&it)),
         None => request,
     }]);
+    for paragraph in body.paragraphs {
+        docs.paragraph(paragraph.0);
+    }
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
         docs.paragraph(["# Errors".to_owned()]);
@@ -55,6 +66,11 @@ pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> D
         docs.paragraph(failures);
     }
     docs
+}
+
+/// A media type in a sentence.
+pub(super) fn media_type(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }
 
 fn failures(responses: &[Response]) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! From operations to methods.
 
 use super::bodies::{self, Form};
+use super::docs::BodyDocs;
 use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
@@ -84,22 +85,30 @@ fn documented_methods<'a>(
     context: &Context<'a>,
 ) -> Vec<Method> {
     let forms = bodies::forms(operation, context.files);
-    let further = forms.iter().skip(1).map(Some);
-    let forms = std::iter::once(forms.first()).chain(further);
-    let methods = forms.filter_map(|it| documented_method(operation, it, tag, context));
+    // Without a body there is one method all the same.
+    let indices = 0..forms.len().max(1);
+    let methods = indices.filter_map(|it| documented_method(operation, it, &forms, tag, context));
     methods.collect()
 }
 
+/// The method for the form at `index`, if the operation has a body.
 fn documented_method<'a>(
     operation: &'a Operation,
-    form: Option<&Form<'a>>,
+    index: usize,
+    forms: &[Form<'a>],
     tag: &'a Tag,
     context: &Context<'a>,
 ) -> Option<Method> {
-    let suffix = form.and_then(|it| it.suffix);
-    let name = context.names.method(&tag.name, operation, suffix)?.clone();
+    let names_of = |it: &Form<'_>| context.names.method(&tag.name, operation, it.suffix);
+    let form = forms.get(index);
+    let name = match form {
+        Some(form) => names_of(form)?,
+        None => context.names.method(&tag.name, operation, None)?,
+    };
+    let others = forms.iter().enumerate().filter(|(it, _)| *it != index);
+    let others = others.filter_map(|(_, it)| Some((names_of(it)?, it)));
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, form, name, context);
+    let mut method = method(operation, form, name.clone(), others, context);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -118,14 +127,10 @@ fn method<'a>(
     operation: &'a Operation,
     form: Option<&Form<'a>>,
     name: Ident,
+    others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
-    let Context {
-        names,
-        params,
-        files,
-        ..
-    } = context;
+    let Context { names, params, .. } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
         name,
@@ -143,10 +148,12 @@ fn method<'a>(
     };
     add_parameters(&mut method, operation, &mut arguments, context);
     add_headers(&mut method, operation, names);
+    let mut body_docs = BodyDocs::default();
     if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(&mut method, body, *form, &mut arguments, names, files);
+        bodies::add(&mut method, body, form, &mut arguments, names);
+        body_docs = bodies::docs(&method, body, form, others);
     }
-    method.docs = docs::of_operation(operation, bodies::media_type(&method));
+    method.docs = docs::of_operation(operation, body_docs);
     method
 }
 

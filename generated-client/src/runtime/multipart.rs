@@ -64,28 +64,25 @@ fn push_parts<'t>(
     media_type: Option<&str>,
 ) -> Result<(), JsonError> {
     if !matches!(value.token(), Token::Array(_)) || media_type.is_some_and(is_json) {
-        parts.extend(part(name, value, media_type)?);
+        parts.push(part(name, value, media_type)?);
         return Ok(());
     }
     for (index, element) in value.children().enumerate() {
         let part = part(name, element, media_type).map_err(|error| error.in_element(index))?;
-        parts.extend(part);
+        parts.push(part);
     }
     Ok(())
 }
 
-/// A part of one value; none for null. What has parts of its own is JSON, since text cannot hold it.
-fn part<'t>(
-    name: &str,
-    value: Value<'t>,
-    media_type: Option<&str>,
-) -> Result<Option<Part<'t>>, JsonError> {
+/// A part of one value. What has parts of its own is JSON, since text cannot hold it; and services
+/// take an empty text for null.
+fn part<'t>(name: &str, value: Value<'t>, media_type: Option<&str>) -> Result<Part<'t>, JsonError> {
     let json = media_type.filter(|it| is_json(it));
     let content = match value.token() {
-        Token::Null => return Ok(None),
-        Token::File(file) => return file_part(name, file, media_type).map(Some),
+        Token::File(file) => return file_part(name, file, media_type),
         Token::Array(_) | Token::Object(_) => None,
         _ if json.is_some() => None,
+        Token::Null => Some(Cow::Borrowed([].as_slice())),
         Token::Text(text) => Some(Cow::Borrowed(text.as_bytes())),
         Token::Bool(value) => Some(Cow::Owned(value.to_string().into_bytes())),
         Token::Unsigned(value) => Some(Cow::Owned(value.to_string().into_bytes())),
@@ -103,7 +100,7 @@ fn part<'t>(
     if let Some(media_type) = media_type {
         push_header(&mut head, "Content-Type", media_type);
     }
-    Ok(Some(Part { head, content }))
+    Ok(Part { head, content })
 }
 
 fn file_part<'t>(

@@ -3,10 +3,12 @@
 use super::docs::{self, BodyDocs};
 use super::files::{self, Files};
 use super::names::Names;
-use super::{methods, types};
+use super::{methods, styles, types};
 use crate::api::{self, Body, Content, Operation, StringFormat};
 use crate::names::{self, Ident, Scope};
-use crate::rust::{Argument, Docs, Encoding, Method, Multipart, Passing, Setting, Target, Type};
+use crate::rust::{
+    Argument, Docs, Encoding, Method, Model, Multipart, Passing, Setting, Target, Type,
+};
 
 /// A form of the body that has a method.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,14 +64,26 @@ pub(super) fn add(
     form: &Form<'_>,
     scope: &mut Scope,
     names: &Names<'_>,
+    models: &[Model],
 ) {
     // Who has no body does not ask for one of its further forms.
     let required = body.required || form.suffix.is_some();
-    let encoding = form.encoding.clone();
+    let encoding = match form.encoding.clone() {
+        Encoding::Form => styles::of_form(form.content, names, models),
+        Encoding::Multipart(multipart) => Encoding::Multipart(Multipart {
+            styles: styles::of_parts(form.content, names, models),
+            ..multipart
+        }),
+        other => other,
+    };
     let passing = match encoding {
         Encoding::Text(_) => passing(Type::String, required),
         Encoding::Bytes(_) => passing(Type::Bytes, required),
-        Encoding::Json(_) | Encoding::Form | Encoding::Multipart(_) => {
+        Encoding::Json(_)
+        | Encoding::Form
+        | Encoding::FormAs(_)
+        | Encoding::FormWith(_)
+        | Encoding::Multipart(_) => {
             let mut ty = types::of(&form.content.ty, names);
             if let Encoding::Multipart(_) = encoding {
                 files::place_in_type(&mut ty, &form.content.ty);
@@ -128,7 +142,8 @@ fn encoding(content: &Content, files: &Files<'_>) -> Encoding {
         _ if files::is_multipart(content) && files.has_parts(&content.ty) => {
             Encoding::Multipart(Multipart {
                 media_type: media_type.to_owned(),
-                parts: part_types(content, files),
+                types: part_types(content, files),
+                styles: Vec::new(),
             })
         }
         it if is_text(it) => Encoding::Text(with_charset(media_type)),
@@ -138,7 +153,8 @@ fn encoding(content: &Content, files: &Files<'_>) -> Encoding {
 
 /// The media types that the description gives to parts; of several, the first.
 fn part_types(content: &Content, files: &Files<'_>) -> Vec<(String, String)> {
-    let stated = content.encoding.iter().filter_map(|(name, encoding)| {
+    let unstyled = content.encoding.iter().filter(|(_, it)| it.style.is_none());
+    let stated = unstyled.filter_map(|(name, encoding)| {
         let mut types = encoding.content_type.as_ref()?.split(',').map(str::trim);
         let ty = types.find(|it| methods::is_media_type(it) && !it.contains('*'))?;
         Some((name.clone(), ty.to_owned()))
@@ -208,7 +224,9 @@ pub(super) fn docs<'a>(
 /// The media type that travels.
 fn media_type(encoding: &Encoding) -> &str {
     match encoding {
-        Encoding::Form => "application/x-www-form-urlencoded",
+        Encoding::Form | Encoding::FormAs(_) | Encoding::FormWith(_) => {
+            "application/x-www-form-urlencoded"
+        }
         Encoding::Json(it) | Encoding::Text(it) | Encoding::Bytes(it) => it,
         Encoding::Multipart(it) => &it.media_type,
     }

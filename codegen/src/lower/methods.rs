@@ -130,7 +130,12 @@ fn method<'a>(
     others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
-    let Context { names, params, .. } = context;
+    let Context {
+        names,
+        models,
+        params,
+        ..
+    } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
         name,
@@ -150,7 +155,7 @@ fn method<'a>(
     add_headers(&mut method, operation, names);
     let mut body_docs = BodyDocs::default();
     if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(&mut method, body, form, &mut arguments, names);
+        bodies::add(&mut method, body, form, &mut arguments, names, models);
         body_docs = bodies::docs(&method, body, form, others);
     }
     method.docs = docs::of_operation(operation, body_docs);

@@ -214,7 +214,7 @@ pub(super) fn docs<'a>(
         let text = format!(
             "[`{name}`](Self::{}) does the same with a body of {}.",
             name.text(),
-            docs::media_type(media_type(&other.encoding))
+            docs::code(media_type(&other.encoding))
         );
         said.paragraphs.push(Docs::line(text));
     }

@@ -38,8 +38,8 @@ pub(super) struct BodyDocs {
     pub(super) paragraphs: Vec<Docs>,
 }
 
-/// What an operation does, what its body is, and how it can fail.
-pub(super) fn of_operation(operation: &Operation, body: BodyDocs) -> Docs {
+/// What an operation does, what its body is, what it `needs`, and how it can fail.
+pub(super) fn of_operation(operation: &Operation, body: BodyDocs, needs: Option<String>) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -52,12 +52,16 @@ pub(super) fn of_operation(operation: &Operation, body: BodyDocs) -> Docs {
     if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
         docs.paragraph(of_text(description).0);
     }
-    docs.paragraph([match body.media_type {
-        Some(it) => format!("{request}, with a body of {}", media_type(&it)),
-        None => request,
-    }]);
+    let server = operation.base_url.as_ref();
+    let server = server.map_or_else(String::new, |it| format!(" at {}", code(it)));
+    let sent = body.media_type;
+    let sent = sent.map_or_else(String::new, |it| format!(", with a body of {}", code(&it)));
+    docs.paragraph([format!("{request}{server}{sent}")]);
     for paragraph in body.paragraphs {
         docs.paragraph(paragraph.0);
+    }
+    if let Some(needs) = needs {
+        docs.paragraph(wrap::lines(&needs));
     }
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
@@ -66,11 +70,6 @@ pub(super) fn of_operation(operation: &Operation, body: BodyDocs) -> Docs {
         docs.paragraph(failures);
     }
     docs
-}
-
-/// A media type in a sentence.
-pub(super) fn media_type(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'"))
 }
 
 fn failures(responses: &[Response]) -> Vec<String> {
@@ -130,4 +129,10 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
         )]);
     }
     docs
+}
+
+/// A name of the description, as code within a sentence.
+pub(super) fn code(name: &str) -> String {
+    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("`{}`", name.replace('`', "'"))
 }

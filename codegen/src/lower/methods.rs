@@ -130,27 +130,9 @@ fn method<'a>(
     others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
-    let Context {
-        names,
-        models,
-        params,
-        ..
-    } = context;
+    let Context { names, models, .. } = context;
     let mut arguments = Scope::with(LOCALS);
-    let mut method = Method {
-        name,
-        operation: operation.id.clone(),
-        verb: operation.method.as_str(),
-        path: operation.path.clone(),
-        docs: Docs::default(),
-        deprecated: operation.deprecated,
-        arguments: Vec::new(),
-        settings: Vec::new(),
-        result: operation
-            .result()
-            .map_or(Type::Unit, |it| types::of_whole(it, names)),
-        params: names.params(operation).filter(|it| params.has(it)).cloned(),
-    };
+    let mut method = without_arguments(operation, name, context);
     add_parameters(&mut method, operation, &mut arguments, context);
     add_headers(&mut method, operation, names);
     let mut body_docs = BodyDocs::default();
@@ -158,8 +140,31 @@ fn method<'a>(
         bodies::add(&mut method, body, form, &mut arguments, names, models);
         body_docs = bodies::docs(&method, body, form, others);
     }
-    method.docs = docs::of_operation(operation, body_docs);
+    let needs = security::needs(operation, names);
+    method.docs = docs::of_operation(operation, body_docs, needs);
     method
+}
+
+fn without_arguments<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
+    let Context { names, params, .. } = context;
+    let result = operation.result();
+    let server = operation.base_url.iter().map(|url| Setting {
+        target: Target::Server(url.clone()),
+        value: Vec::new(),
+        borrow: false,
+    });
+    Method {
+        name,
+        operation: operation.id.clone(),
+        verb: operation.method.as_str(),
+        path: operation.path.clone(),
+        docs: Docs::default(),
+        deprecated: operation.deprecated,
+        arguments: Vec::new(),
+        settings: server.collect(),
+        result: result.map_or(Type::Unit, |it| types::of_whole(it, names)),
+        params: names.params(operation).filter(|it| params.has(it)).cloned(),
+    }
 }
 
 fn add_parameters<'a>(

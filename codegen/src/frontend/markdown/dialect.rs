@@ -19,7 +19,6 @@ mod perl;
 mod php;
 mod powershell;
 pub(super) mod python;
-mod r;
 mod ruby;
 mod rust;
 mod swift;
@@ -49,7 +48,6 @@ static DIALECTS: &[&Dialect] = &[
     &swift::SWIFT,
     &perl::PERL,
     &powershell::POWERSHELL,
-    &r::R,
     &markdown::MARKDOWN,
 ];
 

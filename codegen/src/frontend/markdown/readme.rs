@@ -45,7 +45,7 @@ pub(super) struct Scheme<'a> {
 /// Reads a README.
 pub(super) fn read<'a>(page: &Page<'a>) -> Readme<'a> {
     Readme {
-        title: page.title().unwrap_or_default(),
+        title: title(page.title().unwrap_or_default()),
         description: description(page),
         version: version(page),
         base_url: api_file::base_url(page),
@@ -53,6 +53,13 @@ pub(super) fn read<'a>(page: &Page<'a>) -> Readme<'a> {
         models: models(page),
         schemes: schemes(page),
     }
+}
+
+/// What the title is of, without the words that some generators put before it.
+fn title(text: &str) -> &str {
+    let client = text.split_once(" API client for ").map(|(_, name)| name);
+    let bare = client.or_else(|| text.strip_prefix("Documentation for "));
+    bare.unwrap_or(text)
 }
 
 fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
@@ -73,7 +80,8 @@ fn version<'a>(page: &Page<'a>) -> Option<&'a str> {
     let lists = page.blocks.iter().filter(|it| it.kind == Kind::List);
     let mut lines = lists.flat_map(|it| page.text(it).lines());
     let version = lines.find_map(|line| line.trim_start().strip_prefix("- API version:"))?;
-    Some(version.trim()).filter(|it| !it.is_empty())
+    let version = version.trim().trim_matches('`');
+    Some(version).filter(|it| !it.is_empty())
 }
 
 fn operations<'a>(page: &Page<'a>) -> Vec<Located<&'a str>> {

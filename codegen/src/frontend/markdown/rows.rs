@@ -209,7 +209,7 @@ impl<'a> TypeCell<'a> {
     pub(super) fn target(&self) -> Option<&'a str> {
         let page = self.link?.split('#').next().unwrap_or_default();
         let page = page.rsplit('/').next().unwrap_or(page);
-        page.strip_suffix(".md")
+        Some(page.strip_suffix(".md")?.trim_end_matches('?'))
     }
 
     /// The place on the same page that it links to: `KindEnum` of `#KindEnum`.

@@ -42,7 +42,8 @@ pub(in super::super) static CSHARP: Dialect = Dialect {
         maps: &["Dictionary"],
         nullable: &["Option"],
         affixes: &[
-            Affix("", "?", Wrap::Nullable),
+            // Up to 4, every type of value has it.
+            Affix("", "?", Wrap::Same),
             Affix("map[string,", "]", Wrap::Map),
             Affix("", "[]", Wrap::List),
         ],

@@ -367,7 +367,7 @@ mod tests {
             ("typescript-axios", "Array<string | null>", "[plain?]"),
             ("typescript-fetch", "{ [key: string]: User; }", "{User}"),
             ("csharp", "Dictionary<string, List<DateOnly>>", "{[date]}"),
-            ("csharp", "long?", "int64?"),
+            ("csharp", "long?", "int64"),
             ("csharp", "List<User.KindEnum>", "[plain]"),
             ("php", "array<string,\\Acme\\Model\\User[]>", "{[User]}"),
             ("php", "map[string,int]", "{int}"),
@@ -378,8 +378,6 @@ mod tests {
             ("dart", "List<String?>", "[plain?]"),
             ("swift6", "[String: [User]]", "{[User]}"),
             ("perl", "HASH[string,ARRAY[User]]", "{[User]}"),
-            ("r", "array[array[integer]]", "[[int]]"),
-            ("r", "map(User)", "{User}"),
             ("powershell", "User[]", "[User]"),
             ("markdown", "List", "[any]"),
         ];

@@ -2,9 +2,11 @@
 //!
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
+mod bodies;
 mod cycles;
 mod docs;
 mod example;
+mod files;
 mod methods;
 mod models;
 mod names;
@@ -14,6 +16,9 @@ mod parameters;
 mod params;
 mod reach;
 mod samples;
+mod security;
+mod service;
+mod styles;
 mod types;
 
 use crate::api::Api;
@@ -22,14 +27,16 @@ use crate::rust::Crate;
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
-    let names = names::assign(api);
+    let files = files::of(api);
+    let names = names::assign(api, &files);
     let mut models = models::lower(api, &names, &reach::of(api));
+    files.place(&mut models, &names);
     cycles::break_up(&mut models);
-    let service = package::service(api, config);
+    let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &models, &params, &package.library);
-    let example = example::choose(&resources, &params, &package.library);
+    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let example = example::choose(&resources, &params, &service, &package.library);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
@@ -39,6 +46,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         params,
         example,
         has_uuids: false,
+        has_files: false,
     };
     package::add_dependencies(&mut krate, config);
     krate

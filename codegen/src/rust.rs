@@ -7,14 +7,20 @@ pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
+pub mod service;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
 
-pub use example::Example;
-pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
+pub use example::{Example, ExampleCredential};
+pub use method::{
+    Argument, Encoding, Method, Multipart, Paging, Params, Passing, Resource, Setting, Target,
+};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
-pub use package::{Dependency, Package, Service, Token};
+pub use package::{Dependency, Package};
+pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;
@@ -36,6 +42,8 @@ pub struct Crate {
     pub params: Vec<ParamsModule>,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// Whether any type in the crate is a file, or holds one.
+    pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
 }

@@ -22,8 +22,12 @@ pub(crate) enum Suite {
     Tests,
     /// The generated crate with every feature alone, with none, and with all
     Features,
+    /// The small documents of one construct each: generated, counted, and compiled
+    Constructs,
     /// Every description below the folder that RESTITCH_CORPUS names: generated, and checked by clippy and rustdoc
     Corpus,
+    /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
+    Export,
 }
 
 /// One command of a suite.
@@ -65,7 +69,9 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Checks => checks(),
         Suite::Tests => tests(),
         Suite::Features => features()?,
+        Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
+        Suite::Export => export(),
     })
 }
 
@@ -124,6 +130,12 @@ fn has_system_tls() -> bool {
     found
 }
 
+fn constructs() -> Vec<Step> {
+    vec![Step::xtask(
+        "corpus --debug --check codegen/tests/cases/openapi",
+    )]
+}
+
 fn corpus() -> Vec<Step> {
     let Some(corpus) = env::var_os("RESTITCH_CORPUS") else {
         println!("skipped: the corpus, since RESTITCH_CORPUS names no folder");
@@ -131,6 +143,15 @@ fn corpus() -> Vec<Step> {
     };
     let corpus = corpus.to_string_lossy();
     vec![Step::xtask(&format!("corpus --clippy --doc {corpus}"))]
+}
+
+fn export() -> Vec<Step> {
+    let mut steps = vec![Step::xtask("export-check")];
+    if let Some(corpus) = env::var_os("RESTITCH_CORPUS") {
+        let corpus = corpus.to_string_lossy();
+        steps.push(Step::xtask(&format!("export-check {corpus}")));
+    }
+    steps
 }
 
 impl Step {

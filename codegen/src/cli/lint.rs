@@ -33,7 +33,7 @@ pub struct LintArgs {
 #[derive(Debug, PartialEq, Serialize)]
 struct Inferred {
     confidence: Confidence,
-    rule: &'static str,
+    rule: String,
     statement: String,
     path: String,
     line: usize,
@@ -116,7 +116,9 @@ fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
             });
             let style = &parameter.style;
             list.add(style, parameter.place, || match style.value {
-                Style::DeepObject => format!("{what} names each of its properties in brackets"),
+                Style::DeepObject { .. } => {
+                    format!("{what} names each of its properties in brackets")
+                }
                 _ => format!("{what} is repeated for each of its elements"),
             });
         }
@@ -151,7 +153,7 @@ impl List<'_> {
         let (line, column) = file.line_column(self.sources.bytes_of(place).start);
         self.facts.push(Inferred {
             confidence: inference.confidence,
-            rule: inference.rule,
+            rule: inference.rule.to_string(),
             statement: statement(),
             path: file.path.clone(),
             line,

@@ -15,7 +15,9 @@ const FILES: &[(&str, &str)] = files![
     "request.rs",
     "runtime.rs",
     "runtime/auth.rs",
+    "runtime/base64.rs",
     "runtime/decode.rs",
+    "runtime/file.rs",
     "runtime/form.rs",
     "runtime/json.rs",
     "runtime/json/error.rs",
@@ -27,8 +29,10 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json/tape.rs",
     "runtime/json/unknown.rs",
     "runtime/json/write.rs",
+    "runtime/multipart.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
 

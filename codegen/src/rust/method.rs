@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Field, Type};
+use super::{Docs, Field, Style, Type};
 use crate::names::Ident;
 
 /// A group of operations: `client.user()`.
@@ -68,8 +68,10 @@ pub enum Passing {
     Reference(Type),
     /// `T`
     Value(Type),
-    /// `Option<&T>`
+    /// `Option<&T>`; `Option<&str>` for a string, and `Option<&[T]>` for a list
     OptionalReference(Type),
+    /// `impl Into<T>`
+    Into(Type),
     /// The params struct of this name, by value: it carries everything but the body.
     Params(Ident),
 }
@@ -89,22 +91,30 @@ pub struct Setting {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// In place of this placeholder.
+    /// In place of this placeholder, in the usual style of paths.
     Path(String),
-    /// Into the query under this name.
+    /// In place of this placeholder, in a style of its own.
+    PathAs(String, Style),
+    /// Into the query under this name, in the usual style of queries.
     Query(String),
-    /// Into the query, as `name[property]`.
-    QueryObject(String),
-    /// Into this header.
+    /// Into the query under this name, in a style of its own.
+    QueryAs(String, Style),
+    /// Into this header, in the usual style of headers.
     Header(String),
-    /// Into this cookie.
+    /// Into this header, in a style of its own.
+    HeaderAs(String, Style),
+    /// Into this cookie, in the usual style of cookies.
     Cookie(String),
+    /// Into this cookie, in a style of its own.
+    CookieAs(String, Style),
     /// Into the list of acceptable media types.
     Accept(String),
-    /// The client's token travels with it.
-    Authorize,
+    /// What shows who is calling: all schemes of one of these alternatives, by their constants.
+    Authorize(Vec<Vec<Ident>>),
     /// The body.
     Body(Encoding),
+    /// The body, where the value is not `None`.
+    OptionalBody(Encoding),
 }
 
 /// How a body is written.
@@ -115,8 +125,25 @@ pub enum Encoding {
     Json(String),
     /// As `application/x-www-form-urlencoded`.
     Form,
+    /// The same, with each property in this style.
+    FormAs(Style),
+    /// The same, with these properties in styles of their own.
+    FormWith(Vec<(String, Style)>),
+    /// As parts, one for each property.
+    Multipart(Multipart),
+    /// As text, with this media type.
+    Text(String),
     /// As it is, with this media type.
     Bytes(String),
+}
+
+/// A body of parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Multipart {
+    /// The media type of the whole, without its boundary.
+    pub media_type: String,
+    /// The media types of parts whose values do not tell it, by the name of the property.
+    pub parts: Vec<(String, String)>,
 }
 
 /// A struct of parameters.
@@ -157,6 +184,21 @@ pub struct Paging {
     pub total_optional: bool,
 }
 
+impl Setting {
+    /// Whether it names a style.
+    pub fn has_style(&self) -> bool {
+        matches!(
+            self.target,
+            Target::PathAs(..)
+                | Target::QueryAs(..)
+                | Target::HeaderAs(..)
+                | Target::CookieAs(..)
+                | Target::Body(Encoding::FormAs(_) | Encoding::FormWith(_))
+                | Target::OptionalBody(Encoding::FormAs(_) | Encoding::FormWith(_))
+        )
+    }
+}
+
 impl Method {
     /// The types of the arguments.
     pub fn argument_types(&self) -> impl Iterator<Item = &Type> {
@@ -165,7 +207,8 @@ impl Method {
             Passing::Slice(ty)
             | Passing::Reference(ty)
             | Passing::Value(ty)
-            | Passing::OptionalReference(ty) => Some(ty),
+            | Passing::OptionalReference(ty)
+            | Passing::Into(ty) => Some(ty),
         })
     }
 }

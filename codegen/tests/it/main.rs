@@ -3,7 +3,9 @@
 mod cli;
 mod corpus;
 mod crates;
+mod export;
 mod markdown;
 mod mutations;
 mod openapi;
+mod oracle;
 mod support;

@@ -38,6 +38,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         security_schemes,
         tags: tags(&operations),
         operations,
+        webhooks: Vec::new(),
         schemas,
     }
 }
@@ -94,6 +95,7 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
             SecurityScheme {
                 name: used.it.to_owned(),
                 credential: Credential::Unknown,
+                description: None,
                 place: used.place,
             }
         });
@@ -105,6 +107,7 @@ fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
         name: scheme.name.to_owned(),
         credential: scheme.credential.clone(),
+        description: None,
         place: scheme.place,
     }
 }

@@ -1,10 +1,15 @@
 //! Request bodies, and the forms that a body can take.
 
+use std::collections::BTreeMap;
+
 use super::document::{Reader, flag, text};
+use super::exported;
+use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
 use crate::diagnostic::catalog;
+use crate::openapi_export::extensions;
 
 impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
@@ -15,7 +20,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         Some(Body {
-            name: "body".to_owned(),
+            name: exported::source(at, "body").to_owned(),
             required: flag(at, "required"),
             content,
             description: text(at, "description"),
@@ -28,9 +33,11 @@ impl<'a> Reader<'a, '_> {
         let stated = at.get("content").into_iter().flat_map(At::entries);
         let mut entries: Vec<(&str, At<'a>)> =
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
-        entries.sort_by_key(|(media_type, _)| preference(media_type));
+        if !self.is_exported {
+            entries.sort_by_key(|(media_type, _)| preference(media_type));
+        }
         if let Some((media_type, content)) = entries.first()
-            && preference(media_type) == Preference::Text
+            && preference(media_type) == Preference::Xml
             && !self.has_raw_body
         {
             self.has_raw_body = true;
@@ -40,8 +47,33 @@ impl<'a> Reader<'a, '_> {
         let contents = entries.into_iter().map(|(media_type, at)| Content {
             media_type: media_type.trim().to_owned(),
             ty: self.content_type(media_type, at, name),
+            encoding: self.encoding(media_type, at),
         });
         contents.collect()
+    }
+
+    /// How the properties of a form or the parts of a multipart body are written; it says nothing of other media types.
+    fn encoding(&mut self, media_type: &str, at: At<'a>) -> BTreeMap<String, Encoding> {
+        let is_of_fields = matches!(
+            preference(media_type),
+            Preference::Form | Preference::Multipart
+        );
+        let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        let stated = at.get("encoding").filter(|_| is_of_fields);
+        let entries = stated.into_iter().flat_map(At::entries);
+        let encodings = entries.map(|(name, at)| {
+            let has_style = ["style", "explode", "allowReserved", extensions::STYLE_KEY]
+                .iter()
+                .any(|key| at.get(key).is_some());
+            let encoding = Encoding {
+                content_type: text(at, "contentType"),
+                style: has_style.then(|| style(at, Location::Query, self.report)),
+            };
+            (name.to_owned(), encoding)
+        });
+        encodings
+            .filter(|(_, it)| *it != Encoding::default())
+            .collect()
     }
 
     fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {
@@ -50,10 +82,12 @@ impl<'a> Reader<'a, '_> {
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Text | Preference::Bytes | Preference::Other => false,
+            Preference::Text | Preference::Xml | Preference::Bytes | Preference::Other => false,
         };
         match schema {
-            Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
+            Some(schema) if is_structured || self.is_exported => {
+                self.schemas.ty(schema, name, self.report)
+            }
             None if is_structured => Type::Any,
             _ => Type::String(StringFormat::Binary),
         }
@@ -69,6 +103,7 @@ enum Preference {
     Form,
     Multipart,
     Text,
+    Xml,
     Bytes,
     Other,
 }
@@ -79,9 +114,8 @@ fn preference(media_type: &str) -> Preference {
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,
         it if it.starts_with("multipart/") => Preference::Multipart,
-        it if it.starts_with("text/") || it.ends_with("/xml") || it.ends_with("+xml") => {
-            Preference::Text
-        }
+        it if it.ends_with("/xml") || it.ends_with("+xml") => Preference::Xml,
+        it if it.starts_with("text/") => Preference::Text,
         "application/octet-stream" => Preference::Bytes,
         _ => Preference::Other,
     }
@@ -91,6 +125,11 @@ fn preference(media_type: &str) -> Preference {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+/// Whether a media type is text without any structure.
+pub(super) fn is_text(media_type: &str) -> bool {
+    essence(media_type) == "text/plain"
 }
 
 fn essence(media_type: &str) -> String {

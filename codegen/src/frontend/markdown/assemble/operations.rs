@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, StringFormat, Style, Type,
+    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement,
+    StringFormat, Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -110,7 +111,12 @@ impl Draft<'_, '_> {
             body,
             accept: section.accept.iter().map(|it| (*it).to_owned()).collect(),
             responses: responses::responses(&section.responses, result, &section.accept),
-            security: section.security.iter().map(|it| it.it.to_owned()).collect(),
+            // Whether several are needed together, the docs do not tell.
+            security: section
+                .security
+                .iter()
+                .map(|it| Requirement::of(it.it))
+                .collect(),
             place: section.place,
             path,
         }
@@ -205,7 +211,10 @@ fn style(ty: &Type, location: Location, objects: &BTreeSet<String>) -> Fact<Styl
         }
         (Type::Schema(name), Location::Query) if !objects.contains(name) => Fact::stated(usual),
         (Type::Map(_) | Type::Schema(_), Location::Query) => {
-            Fact::inferred(Style::DeepObject, "deep-object", Confidence::Low)
+            let style = Style::DeepObject {
+                allow_reserved: false,
+            };
+            Fact::inferred(style, "deep-object", Confidence::Low)
         }
         _ => Fact::stated(usual),
     }

@@ -303,7 +303,8 @@ mod tests {
 
     #[test]
     fn what_is_needed_together_is_a_part_of_a_sentence() {
-        let cases: [(&[(&str, &[&str])], &str); 4] = [
+        type Needed = &'static [(&'static str, &'static [&'static str])];
+        let cases: [(Needed, &str); 4] = [
             (&[("key", &[])], "`key`"),
             (&[("a", &["x"])], "`a` with the scope `x`"),
             (

@@ -2,6 +2,7 @@
 //!
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
+mod by_hand;
 mod cycles;
 mod docs;
 mod example;
@@ -41,6 +42,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         params,
         example,
         has_uuids: false,
+        by_hand: by_hand::lower(api, config),
     };
     package::add_dependencies(&mut krate, config);
     krate

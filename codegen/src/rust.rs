@@ -38,8 +38,19 @@ pub struct Crate {
     pub params: Vec<ParamsModule>,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// What the maintainer wrote beside it.
+    pub by_hand: ByHand,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
+}
+
+/// Modules that a maintainer wrote into the crate, and what the rest of it takes from them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ByHand {
+    /// The modules, in order.
+    pub modules: Vec<Ident>,
+    /// The types that stand in models, in order. Each has serde's traits.
+    pub types: Vec<Type>,
 }
 
 /// The params structs of one group of operations.

@@ -101,6 +101,10 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    MODULE_OF_OURS = "module-of-ours", Error,
+        "`modules` in restitch.yaml lists a module that Restitch writes itself.";
+    MISSING_MODULE = "missing-module", Error,
+        "`modules` in restitch.yaml lists a module whose file is not there, so the crate would not compile.";
     OVERLAY_WITHOUT_DOCUMENT = "overlay-without-document", Warning,
         "restitch.yaml names an overlay, but the description is a docs set. Overlays change OpenAPI documents alone; \
          use `corrections` for docs.";

@@ -13,6 +13,14 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
             mod formats;
         )
     });
+    let by_hand = (!krate.by_hand.types.is_empty()).then(|| {
+        quote!(
+            #[rustfmt::skip]
+            mod by_hand;
+            mod by_serde;
+        )
+    });
+    let modules = &krate.by_hand.modules;
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -22,6 +30,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
+        #by_hand
         mod client;
         mod error;
         #formats
@@ -36,6 +45,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub mod params;
         #[rustfmt::skip]
         pub mod resources;
+        #(pub mod #modules;)*
 
         pub use client::{Client, ClientBuilder};
         pub use error::{Error, ErrorKind};

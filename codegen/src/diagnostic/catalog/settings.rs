@@ -2,8 +2,8 @@
 
 use super::super::{Diagnostic, nearest};
 use super::{
-    ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, NAMES_NOTHING, NOT_AN_OVERLAY,
-    OVERLAY_WITHOUT_DOCUMENT, TARGET_MATCHES_NOTHING,
+    ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, MISSING_MODULE, MODULE_OF_OURS,
+    NAMES_NOTHING, NOT_AN_OVERLAY, OVERLAY_WITHOUT_DOCUMENT, TARGET_MATCHES_NOTHING,
 };
 use crate::source::Place;
 
@@ -79,4 +79,31 @@ pub fn invalid_json_path(place: Place, path: &str, problem: &str) -> Diagnostic 
     )
     .at(place, "left out")
     .help("write one such as `$.paths['/users'].get` (RFC 9535)")
+}
+
+/// `name` is that of the module.
+pub fn module_of_ours(place: Option<Place>, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &MODULE_OF_OURS,
+        format!("the module `{name}` is written by Restitch"),
+    );
+    let diagnostic = diagnostic.help("give the hand-written module another name");
+    match place {
+        Some(place) => diagnostic.at(place, ""),
+        None => diagnostic,
+    }
+}
+
+/// `path` is where the file of the module is looked for.
+pub fn missing_module(place: Option<Place>, name: &str, path: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &MISSING_MODULE,
+        format!("there is no file `{path}` for the module `{name}`"),
+    );
+    let diagnostic =
+        diagnostic.help("write it first, with a line `//! ...` that says what it is for");
+    match place {
+        Some(place) => diagnostic.at(place, ""),
+        None => diagnostic,
+    }
 }

@@ -5,6 +5,7 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
@@ -12,7 +13,7 @@ mod mounted {
     pub(crate) mod request;
     pub(crate) mod runtime;
 }
-use mounted::{client, error, paging, request, runtime};
+use mounted::{by_serde, client, error, paging, request, runtime};
 
 pub mod models;
 pub mod params;

@@ -77,6 +77,9 @@ pub struct Package {
     pub license: Option<String>,
     /// Where its sources are.
     pub repository: Option<String>,
+    /// Crates that hand-written modules need, with their versions.
+    #[serde(default)]
+    pub dependencies: BTreeMap<String, String>,
     /// Crates that hand-written tests beside the generated code need, with their versions.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, String>,

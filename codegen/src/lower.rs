@@ -2,10 +2,12 @@
 //!
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
+mod bodies;
 mod by_hand;
 mod cycles;
 mod docs;
 mod example;
+mod files;
 mod methods;
 mod models;
 mod names;
@@ -18,6 +20,7 @@ mod samples;
 mod security;
 mod service;
 mod types;
+mod webhooks;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -25,24 +28,29 @@ use crate::rust::Crate;
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
-    let names = names::assign(api);
+    let files = files::of(api);
+    let names = names::assign(api, &files);
     let mut models = models::lower(api, &names, &reach::of(api));
+    files.place(&mut models, &names);
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &models, &params, &package.library);
+    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
     let example = example::choose(&resources, &params, &service, &package.library);
+    let webhook_models = webhooks::lower(api, &names);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
         service,
         models,
+        webhook_models,
         resources,
         params,
         example,
         has_uuids: false,
         by_hand: by_hand::lower(api, config),
+        has_files: false,
     };
     package::add_dependencies(&mut krate, config);
     krate

@@ -10,10 +10,14 @@ pub mod package;
 pub mod service;
 pub mod ty;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 pub use example::{Example, ExampleCredential};
-pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
+pub use method::{
+    Argument, Encoding, Method, Multipart, Paging, Params, Passing, Resource, Setting, Target,
+};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
@@ -32,6 +36,9 @@ pub struct Crate {
     pub service: Service,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
+    /// The names of those models that only a consumer of webhooks needs: a feature brings them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub webhook_models: BTreeSet<Ident>,
     /// The groups of operations, in the order of their names.
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
@@ -40,6 +47,8 @@ pub struct Crate {
     pub has_uuids: bool,
     /// What the maintainer wrote beside it.
     pub by_hand: ByHand,
+    /// Whether any type in the crate is a file, or holds one.
+    pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
 }

@@ -9,7 +9,15 @@ use crate::rust::{
 
 pub(super) fn emit(krate: &Crate) -> String {
     let mut lines = Vec::new();
-    krate.models.iter().for_each(|it| model(it, &mut lines));
+    for it in &krate.models {
+        let mut own = Vec::new();
+        model(it, &mut own);
+        let condition = match krate.webhook_models.contains(&it.name) {
+            true => " (webhooks)",
+            false => "",
+        };
+        lines.extend(own.into_iter().map(|line| line + condition));
+    }
     krate
         .params
         .iter()
@@ -159,7 +167,13 @@ fn argument(Argument { name, passing }: &Argument) -> String {
         Passing::Slice(item) => format!("&[{item}]"),
         Passing::Reference(ty) => format!("&{ty}"),
         Passing::Value(ty) => ty.to_string(),
+        Passing::OptionalReference(Type::String) => "Option<&str>".to_owned(),
+        Passing::OptionalReference(Type::Vec(item)) => match **item {
+            Type::String => "Option<&[&str]>".to_owned(),
+            ref item => format!("Option<&[{item}]>"),
+        },
         Passing::OptionalReference(ty) => format!("Option<&{ty}>"),
+        Passing::Into(ty) => format!("impl Into<{ty}>"),
         Passing::Params(name) => format!("params::{name}"),
     };
     format!("{name}: {ty}")

@@ -21,6 +21,11 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         )
     });
     let modules = &krate.by_hand.modules;
+    let files = krate.has_files.then(|| {
+        quote!(
+            pub use runtime::file::FilePart;
+        )
+    });
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -51,6 +56,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use error::{Error, ErrorKind};
         pub use paging::{Items, Paged, Pages};
         pub use request::{Params, Request, Response};
+        #files
     };
     RustFile {
         path: "src/lib.rs".to_owned(),

@@ -1,5 +1,6 @@
 //! Where the service is.
 
+use super::exported;
 use super::tree::At;
 use crate::diagnostic::{Report, catalog};
 
@@ -32,6 +33,9 @@ fn absolute(server: At<'_>, report: &mut Report) -> Option<String> {
         .split_once("://")
         .is_some_and(|(_, host)| !host.is_empty())
     {
+        return Some(url);
+    }
+    if exported::is_exported(server.root()) {
         return Some(url);
     }
     let place = server.get("url").unwrap_or(server).place();

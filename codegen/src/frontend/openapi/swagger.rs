@@ -9,7 +9,7 @@ mod parameters;
 use super::tree::{Node, Tree, Value};
 use parameters::parameter;
 
-pub(super) use parameters::TAB_DELIMITED;
+pub(crate) use parameters::TAB_DELIMITED;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",

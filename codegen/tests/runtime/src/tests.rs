@@ -4,6 +4,7 @@ mod by_hand;
 mod calls;
 mod failures;
 mod json;
+mod multipart;
 mod paging;
 mod parts;
 mod secrets;

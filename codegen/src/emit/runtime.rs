@@ -32,8 +32,12 @@ const FILES: &[(&str, &str)] = files![
     "runtime/multipart.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
+
+/// What only a crate with a choice of servers has.
+const SERVERS: &[(&str, &str)] = files!["server.rs"];
 
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
@@ -47,8 +51,11 @@ pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str
         [] => &[],
         _ => BY_SERDE,
     };
+    let has_servers = !krate.service.servers.is_empty();
+    let servers = if has_servers { SERVERS } else { &[] };
     FILES
         .iter()
+        .chain(servers)
         .chain(uuids)
         .chain(by_serde)
         .map(|(path, text)| (format!("src/{path}"), *text))

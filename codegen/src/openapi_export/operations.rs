@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::{Map, Node, texts};
-use super::{Writer, extensions, origins, server, styles};
+use super::{Writer, extensions, origins, servers, styles};
 use crate::api::{Body, Content, Location, Operation, Parameter, Response, Status};
 
 /// The name of a body that needs none.
@@ -67,7 +67,7 @@ impl Writer<'_> {
             .and(self.responses(&operation.responses))
             .and(accept(operation))
             .filled("security", self.requirements(operation))
-            .maybe("servers", operation.base_url.as_deref().map(server))
+            .maybe("servers", operation.base_url.as_deref().map(servers::one))
             .and(origins::spelling(&operation.id, id))
     }
 
@@ -89,6 +89,22 @@ impl Writer<'_> {
             .flag("deprecated", parameter.deprecated)
             .and(styles::of_parameter(parameter, schema))
             .and(origins::of_parameter(parameter))
+    }
+
+    /// What the service sends of itself. Callbacks stand there too: where a request says the address is not known.
+    pub(super) fn webhooks(&self) -> Map {
+        let mut map = Map::new();
+        for webhook in &self.api.webhooks {
+            let callback_of = webhook.callback_of.as_ref();
+            let callback_of =
+                callback_of.map(|(method, path)| format!("{} {path}", method.as_str()));
+            let body = Map::new().with("content", self.contents(&webhook.content));
+            let operation = Map::new()
+                .with("requestBody", body)
+                .maybe(extensions::CALLBACK_OF, callback_of.as_deref());
+            map.put(&webhook.name, Map::new().with("post", operation));
+        }
+        map
     }
 
     fn body(&self, body: &Body) -> Map {

@@ -9,7 +9,7 @@ use super::tree::At;
 use super::version::Version;
 use super::webhooks::webhooks;
 use super::{exported, security, servers};
-use crate::api::{Api, Operation, Tag, Webhook};
+use crate::api::{Api, Operation, Server, Tag, Webhook};
 use crate::diagnostic::Report;
 
 /// What the parts of a document are read with.
@@ -38,8 +38,10 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         is_exported,
     };
     reader.schemas.declare(reader.report);
-    let base_url = servers::document(root, reader.report);
-    let operations = operations(&mut reader, base_url.as_deref());
+    let mut servers = servers::document(root, reader.report);
+    let base_url = servers.first().and_then(Server::base_url);
+    let mut operations = operations(&mut reader, base_url.as_deref());
+    servers::complete(root, &mut servers, &mut operations, reader.report);
     let webhooks = webhooks(&mut reader);
     let info = |key: &str| {
         let value = root.get("info").and_then(|it| it.get(key));
@@ -50,7 +52,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         title: info("title").unwrap_or_else(|| "API".to_owned()),
         version: info("version"),
         description: info("description"),
-        base_url,
+        servers,
         security_schemes: security::schemes(refs, &operations, reader.report),
         tags: tags(root, &operations),
         schemas: reader.schemas.finish(reader.report),

@@ -2,10 +2,14 @@
 //!
 //! Nothing is generated that receives them; what they carry is what callers decode.
 
+use std::collections::BTreeMap;
+
 use super::document::Reader;
+use super::exported;
 use super::operations::METHODS;
 use super::tree::At;
 use crate::api::{Method, Webhook};
+use crate::openapi_export::extensions;
 
 /// The key of webhooks, and the one that was used for them before OpenAPI 3.1.
 const KEYS: [&str; 2] = ["webhooks", "x-webhooks"];
@@ -17,9 +21,18 @@ pub(super) fn webhooks(reader: &mut Reader<'_, '_>) -> Vec<Webhook> {
     for (name, at) in stated.flat_map(At::entries) {
         reader.messages(name, None, at);
     }
-    let mut webhooks = std::mem::take(&mut reader.webhooks);
-    webhooks.sort_by(|a, b| a.name.cmp(&b.name));
-    webhooks
+    let mut named: BTreeMap<String, Webhook> = BTreeMap::new();
+    let mut next = BTreeMap::new();
+    for webhook in std::mem::take(&mut reader.webhooks) {
+        let number = next.entry(webhook.name.clone()).or_insert(1_u64);
+        let mut name = webhook.name.clone();
+        while named.contains_key(&name) {
+            *number += 1;
+            name = format!("{}.{number}", webhook.name);
+        }
+        named.insert(name.clone(), Webhook { name, ..webhook });
+    }
+    named.into_values().collect()
 }
 
 impl<'a> Reader<'a, '_> {
@@ -46,6 +59,7 @@ impl<'a> Reader<'a, '_> {
             let Some(body) = self.body(name, at) else {
                 continue;
             };
+            let callback_of = callback_of.or_else(|| exported_callback(at));
             self.webhooks.push(Webhook {
                 name: name.to_owned(),
                 callback_of: callback_of.map(|(method, path)| (method, path.to_owned())),
@@ -54,4 +68,13 @@ impl<'a> Reader<'a, '_> {
             });
         }
     }
+}
+
+/// The operation of which an exported webhook is a callback.
+fn exported_callback(at: At<'_>) -> Option<(Method, &str)> {
+    let stated = at.get(extensions::CALLBACK_OF).and_then(At::str);
+    let (method, path) = stated
+        .filter(|_| exported::is_exported(at.root()))?
+        .split_once(' ')?;
+    Some((Method::parse(method)?, path))
 }

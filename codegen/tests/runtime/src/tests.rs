@@ -3,12 +3,15 @@
 mod by_hand;
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod multipart;
 mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod servers;
+mod styles;
 mod types;
 
 use crate::Client;

@@ -4,7 +4,7 @@
 
 use super::json::{JsonError, Token, Value};
 use super::style::{self, Shape, Style};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write as _;
 
 /// All that RFC 3986 does not call unreserved, so that a value never says anything about the
@@ -17,7 +17,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The same without what RFC 3986 calls reserved, but for the characters that a query cannot hold
 /// or that end a pair: `#`, `[`, `]`, `&` and `+`.
-const UNSAFE: &AsciiSet = &RESERVED
+pub(super) const UNSAFE: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
     .remove(b'?')
@@ -32,22 +32,34 @@ const UNSAFE: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// The same for a path, which ends before `?`.
+pub(super) const NO_PATH: &AsciiSet = &UNSAFE.add(b'?');
+
+/// What would end a cookie, or a header.
+const NO_COOKIE: &AsciiSet = &CONTROLS.add(b';');
+
 /// Appends `text` so that it stands for nothing but itself.
 pub(crate) fn encode(text: &str, to: &mut String) {
     to.extend(utf8_percent_encode(text, RESERVED));
 }
 
-/// Appends `text` with what is reserved and percent-encoded bytes as they are.
-pub(super) fn encode_unreserved(text: &str, to: &mut String) {
+/// Appends `text` with what is reserved and percent-encoded bytes as they are; only the characters
+/// of `encoded` are not.
+pub(super) fn encode_unreserved(text: &str, encoded: &'static AsciiSet, to: &mut String) {
     let mut pieces = text.split('%');
     if let Some(first) = pieces.next() {
-        to.extend(utf8_percent_encode(first, UNSAFE));
+        to.extend(utf8_percent_encode(first, encoded));
     }
     for piece in pieces {
         let is_triple = matches!(piece.as_bytes(), [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
         to.push_str(if is_triple { "%" } else { "%25" });
-        to.extend(utf8_percent_encode(piece, UNSAFE));
+        to.extend(utf8_percent_encode(piece, encoded));
     }
+}
+
+/// Appends `text` as a cookie can hold it.
+pub(super) fn encode_cookie(text: &str, to: &mut String) {
+    to.extend(utf8_percent_encode(text, NO_COOKIE));
 }
 
 /// Appends `name=value`, after `&` unless it is the first.
@@ -115,7 +127,7 @@ impl<'p> Pairs<'p> {
             _ if style::is_nothing(style, value) => Ok(()),
             _ => {
                 self.begin(name);
-                style::append_joined(style, value, style.escape(), self.text)
+                style::append_joined(style, value, style.escape, self.text)
             }
         }
     }
@@ -168,7 +180,7 @@ impl<'p> Pairs<'p> {
             return Ok(());
         }
         self.begin(name);
-        style::append_text(value, style.escape(), self.text)
+        style::append_text(value, style.escape, self.text)
     }
 
     fn begin(&mut self, name: &str) {

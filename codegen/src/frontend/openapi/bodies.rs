@@ -7,7 +7,7 @@ use super::exported;
 use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, StringFormat, Style, Type};
 use crate::diagnostic::catalog;
 use crate::openapi_export::extensions;
 
@@ -15,7 +15,8 @@ impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
     pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
         let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
-        let content = self.contents(at, &Name::of(&[operation, "request"]));
+        let mut content = self.contents(at, &Name::of(&[operation, "request"]));
+        content.iter_mut().for_each(|it| self.correct_bytes(at, it));
         if content.is_empty() {
             return None;
         }
@@ -26,6 +27,18 @@ impl<'a> Reader<'a, '_> {
             description: text(at, "description"),
             place: at.place(),
         })
+    }
+
+    /// An object in a media type that no model is written in is not told by the source: it is no file.
+    fn correct_bytes(&mut self, body: At<'a>, content: &mut Content) {
+        let is_bytes = preference(&content.media_type) >= Preference::Bytes;
+        let media_types = body.get("content").into_iter().flat_map(At::entries);
+        let mut same = media_types.filter(|(it, _)| is_bytes && it.trim() == content.media_type);
+        let schema = same.find_map(|(_, at)| at.get("schema"));
+        let schema = schema.and_then(|it| self.refs.resolve(it, self.report));
+        if schema.is_some_and(|it| it.get("properties").or(it.get("allOf")).is_some()) {
+            content.ty = Type::Any;
+        }
     }
 
     /// The media types of a body or a response, the preferred one first; of equal ones the first of the document.
@@ -58,6 +71,10 @@ impl<'a> Reader<'a, '_> {
             preference(media_type),
             Preference::Form | Preference::Multipart
         );
+        // OpenAPI 3.0 gives parts no style, and some generators write the usual one for each of them.
+        let version = self.refs.root().get("openapi").and_then(At::str);
+        let is_idle = preference(media_type) == Preference::Multipart
+            && version.is_some_and(|it| it.trim().starts_with("3.0"));
         let at = self.refs.resolve(at, self.report).unwrap_or(at);
         let stated = at.get("encoding").filter(|_| is_of_fields);
         let entries = stated.into_iter().flat_map(At::entries);
@@ -65,9 +82,10 @@ impl<'a> Reader<'a, '_> {
             let has_style = ["style", "explode", "allowReserved", extensions::STYLE_KEY]
                 .iter()
                 .any(|key| at.get(key).is_some());
+            let style = has_style.then(|| style(at, Location::Query, self.report));
             let encoding = Encoding {
                 content_type: text(at, "contentType"),
-                style: has_style.then(|| style(at, Location::Query, self.report)),
+                style: style.filter(|it| !is_idle || *it != Style::default_of(Location::Query)),
             };
             (name.to_owned(), encoding)
         });
@@ -125,6 +143,11 @@ fn preference(media_type: &str) -> Preference {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+/// Whether a media type is that of forms.
+pub(super) fn is_form(media_type: &str) -> bool {
+    essence(media_type) == "application/x-www-form-urlencoded"
 }
 
 /// Whether a media type is text without any structure.

@@ -241,6 +241,18 @@ fn cookies_are_as_in_the_table_with_a_cookie_for_each_pair() {
 }
 
 #[test]
+fn cookies_can_be_unencoded_but_never_end_early() {
+    let style = style::FORM.unencoded();
+    assert_eq!(cookie(style, "a/b c=%2F,\"").unwrap(), "color=a/b c=%2F,\"");
+    assert_eq!(
+        cookie(style, "a; b\r\nñ").unwrap(),
+        "color=a%3B b%0D%0A%C3%B1"
+    );
+    let style = style::COMMA_DELIMITED.unencoded();
+    assert_eq!(cookie(style, &json!(["a b", "c"])).unwrap(), "color=a b,c");
+}
+
+#[test]
 fn nothing_is_sent_of_what_is_nothing() {
     let nothings = [
         json!(null),
@@ -377,6 +389,21 @@ fn reserved_characters_stay_where_they_break_nothing() {
         query(style::DEEP_OBJECT.reserved(), &json!({"k/": "a/b"})),
         "?color%5Bk%2F%5D=a/b"
     );
+}
+
+#[test]
+fn paths_can_keep_slashes_but_never_end_or_climb() {
+    let style = style::SIMPLE.reserved();
+    assert_eq!(path(style, "a/b:c;d%2Fe").unwrap(), "a/b:c;d%2Fe");
+    assert_eq!(path(style, "a?b#c d").unwrap(), "a%3Fb%23c%20d");
+    assert_eq!(path(style::MATRIX.reserved(), "a/b").unwrap(), ";color=a/b");
+    for climbing in ["/../a", "/a/.", "/%2e%2E/a", "/.%2e", "/%2e"] {
+        assert_eq!(
+            path(style, climbing).unwrap_err(),
+            "a segment of the path is `.` or `..`"
+        );
+    }
+    assert_eq!(path(style, "/%2e%2e%2e").unwrap(), "/%2e%2e%2e");
 }
 
 #[test]

@@ -59,6 +59,11 @@ codes! {
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
+    NOTHING_DESCRIBED = "nothing-described", Error,
+        "The pages list operations, but no section describes one as the docs of the recognised generator do. Either they \
+         come from another generator, which the key `dialect` of restitch.yaml can name, or their templates were changed.";
+    UNREAD_RELEASE = "unread-release", Error,
+        "Some releases of a generator write docs whose layout is like no other. They are not read: what would come of them is not sound.";
     UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
         "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
     RECOGNISED_DIALECT = "recognised-dialect", Note,
@@ -108,6 +113,22 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    MODULE_OF_OURS = "module-of-ours", Error,
+        "`modules` in restitch.yaml lists a module that Restitch writes itself.";
+    MISSING_MODULE = "missing-module", Error,
+        "`modules` in restitch.yaml lists a module whose file is not there, so the crate would not compile.";
+    OVERLAY_WITHOUT_DOCUMENT = "overlay-without-document", Warning,
+        "restitch.yaml names an overlay, but the description is a docs set. Overlays change OpenAPI documents alone; \
+         use `corrections` for docs.";
+    NOT_AN_OVERLAY = "not-an-overlay", Warning,
+        "A file that restitch.yaml names as an overlay follows no version of the OpenAPI Overlay Specification that is \
+         known. It is left out.";
+    ACTION_FAILS = "action-fails", Warning,
+        "An action of an overlay cannot be carried out, or only in a part. The rest is applied.";
+    TARGET_MATCHES_NOTHING = "target-matches-nothing", Warning,
+        "The target of an overlay's action chooses nothing in the document, so the action does nothing.";
+    INVALID_JSON_PATH = "invalid-json-path", Warning,
+        "A target in an overlay is no JSONPath (RFC 9535). The action is left out.";
     INVALID_DOCUMENT = "invalid-document", Error,
         "A file of the description is neither JSON nor YAML, or is nested more deeply than any description.";
     UNSUPPORTED_VERSION = "unsupported-version", Error,

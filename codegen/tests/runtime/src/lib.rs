@@ -9,10 +9,12 @@ mod mounted {
     pub(crate) mod error;
     mod formats;
     pub(crate) mod paging;
+    pub(crate) mod redirect;
     pub(crate) mod request;
     pub(crate) mod runtime;
+    pub(crate) mod streams;
 }
-use mounted::{client, error, paging, request, runtime};
+use mounted::{client, error, paging, redirect, request, runtime, streams};
 
 pub mod models;
 pub mod params;
@@ -22,7 +24,9 @@ mod service;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
+pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
+pub use streams::{Event, EventStream, JsonLines};
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@
 pub mod auth;
 pub mod check;
 pub mod fact;
+pub mod media;
 pub mod operation;
 pub mod schema;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use auth::{Credential, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
+pub use media::Media;
 pub use operation::{
     Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
 };

@@ -11,6 +11,7 @@ mod models;
 mod params;
 mod readme;
 mod resources;
+mod responses;
 mod runtime;
 mod service;
 mod setters;
@@ -36,6 +37,7 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     files.extend(models::emit(krate));
     files.extend(params::emit(krate));
     files.extend(resources::emit(krate));
+    files.extend(responses::emit(krate));
     files.extend(example::emit(krate));
 
     let mut output = Output::default();

@@ -13,6 +13,7 @@ mod paging;
 mod parameters;
 mod params;
 mod reach;
+mod responses;
 mod samples;
 mod types;
 
@@ -27,8 +28,9 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     cycles::break_up(&mut models);
     let service = package::service(api, config);
     let package = package::package(config, &service);
-    let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &models, &params, &package.library);
+    let answers = responses::lower(api, &names);
+    let params = params::lower(api, &names, &models, &answers);
+    let resources = methods::lower(api, &names, &models, &params, &answers, &package.library);
     let example = example::choose(&resources, &params, &package.library);
     let mut krate = Crate {
         package,
@@ -37,6 +39,9 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         models,
         resources,
         params,
+        responses: answers.modules.into_values().collect(),
+        has_streams: false,
+        has_redirects: false,
         example,
         has_uuids: false,
     };

@@ -7,6 +7,7 @@ pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
+pub mod response;
 pub mod ty;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use serde::Serialize;
 pub use example::Example;
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
+pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use package::{Dependency, Package, Service, Token};
 pub use ty::Type;
 
@@ -34,6 +36,12 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
+    /// The modules of enums by status, in the order of their names.
+    pub responses: Vec<ResponsesModule>,
+    /// Whether any method answers with a stream.
+    pub has_streams: bool,
+    /// Whether any method answers with a redirect.
+    pub has_redirects: bool,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
     /// The program that shows how to call it, where an operation is simple enough.

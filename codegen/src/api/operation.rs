@@ -257,11 +257,3 @@ impl Status {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
 }
-
-impl Operation {
-    /// The type that a successful response carries; `None` where it carries nothing.
-    pub fn result(&self) -> Option<&Type> {
-        let successes = self.responses.iter().filter(|it| it.status.is_success());
-        successes.flat_map(|it| &it.content).map(|it| &it.ty).next()
-    }
-}

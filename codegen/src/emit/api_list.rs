@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::rust::{Argument, Crate, Field, Method, Model, ModelKind, Params, Passing, Type};
+use crate::rust::{Argument, Crate, Field, Method, Model, ModelKind, Params, Passing, StatusEnum, Type};
 
 pub(super) fn emit(krate: &Crate) -> String {
     let mut lines = Vec::new();
@@ -12,6 +12,11 @@ pub(super) fn emit(krate: &Crate) -> String {
         .iter()
         .flat_map(|it| &it.params)
         .for_each(|it| params(it, &mut lines));
+    krate
+        .responses
+        .iter()
+        .flat_map(|it| &it.enums)
+        .for_each(|it| status_enum(it, &mut lines));
     for resource in &krate.resources {
         lines.push(format!("pub struct resources::{}", resource.handle));
         lines.push(format!(
@@ -76,6 +81,24 @@ fn params(params: &Params, lines: &mut Vec<String>) {
             "impl Paged<models::{}> for {path}, of {}",
             paging.page, paging.item
         ));
+    }
+}
+
+fn status_enum(it: &StatusEnum, lines: &mut Vec<String>) {
+    let path = format!("responses::{}", it.name);
+    lines.push(format!("pub enum {path}"));
+    for variant in &it.variants {
+        let body = match &variant.ty {
+            Type::Unit => String::new(),
+            ty => format!("({ty})"),
+        };
+        let statuses = match variant.statuses {
+            Some((first, last)) if first == last => format!("{first}"),
+            Some((first, last)) => format!("{first}..={last}"),
+            None => "any other".to_owned(),
+        };
+        let name = &variant.name;
+        lines.push(format!("pub {path}::{name}{body}, for {statuses}"));
     }
 }
 

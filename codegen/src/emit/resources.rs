@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
@@ -66,6 +66,7 @@ fn resource(resource: &Resource) -> RustFile {
 
 fn imports(resource: &Resource) -> TokenStream {
     let (mut models, mut params) = (BTreeSet::new(), BTreeSet::new());
+    let mut answers = BTreeSet::new();
     let mut has_map = false;
     for method in &resource.methods {
         method.result.collect_models(&mut models);
@@ -74,6 +75,9 @@ fn imports(resource: &Resource) -> TokenStream {
             .for_each(|it| it.collect_models(&mut models));
         has_map |= method.result.has_map() || method.argument_types().any(Type::has_map);
         params.extend(&method.params);
+        if let Type::Answer(name) = &method.result {
+            answers.insert(name);
+        }
     }
     let list = |path: TokenStream, names: BTreeSet<_>| {
         let names = names.into_iter();
@@ -85,12 +89,14 @@ fn imports(resource: &Resource) -> TokenStream {
         )
     });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
+    let answers = list(quote!(responses), answers);
     quote! {
         #map
         use crate::client::Client;
         #models
         #params
         use crate::request::Request;
+        #answers
         use crate::runtime::parts::Parts;
     }
 }
@@ -166,6 +172,11 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
+        Target::Empty(statuses) => {
+            let statuses = statuses.iter().map(|it| Literal::u16_unsuffixed(*it));
+            quote!(parts.empty(&[#(#statuses),*]);)
+        }
+        Target::Redirect => quote!(parts.expect_redirect();),
         Target::Authorize => quote!(parts.authorize();),
         Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
             quote!(parts.json(#value);)

@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/auth.rs",
     "runtime/decode.rs",
     "runtime/form.rs",
+    "runtime/incoming.rs",
     "runtime/json.rs",
     "runtime/json/error.rs",
     "runtime/json/fill.rs",
@@ -29,16 +30,29 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json/write.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/redirects.rs",
+    "runtime/timer.rs",
     "runtime/transport.rs",
 ];
 
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
 
+/// What only a crate with operations that redirect has.
+const REDIRECT: &[(&str, &str)] = files!["redirect.rs"];
+
+/// What only a crate with operations that stream has.
+const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "streams/lines.rs"];
+
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
-    let uuids = if krate.has_uuids { UUIDS } else { &[] };
+    let optional = [
+        (krate.has_uuids, UUIDS),
+        (krate.has_redirects, REDIRECT),
+        (krate.has_streams, STREAMS),
+    ];
+    let wanted = optional.into_iter().filter(|(is_wanted, _)| *is_wanted);
     FILES
         .iter()
-        .chain(uuids)
+        .chain(wanted.flat_map(|(_, files)| files))
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -24,7 +24,7 @@ pub(super) fn choose(
             .flat_map(|it| it.methods.iter().map(move |method| (it, method)))
     };
     let mut simple = methods().filter(|(_, it)| {
-        it.verb == "GET" && it.result != Type::Unit && string_arguments(it).is_some()
+        it.verb == "GET" && is_shown(&it.result) && string_arguments(it).is_some()
     });
     let chosen = simple
         .clone()
@@ -38,6 +38,11 @@ pub(super) fn choose(
         lists: lists(method),
         variables: names::variable(library),
     })
+}
+
+/// Whether it is of use to print the answer.
+fn is_shown(result: &Type) -> bool {
+    !matches!(result, Type::Unit | Type::Redirect | Type::Events(_) | Type::Lines(_))
 }
 
 fn string_arguments(method: &Method) -> Option<Vec<Ident>> {

@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, types};
+use super::responses::{Answers, Success};
+use super::{docs, parameters, responses, samples, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -21,6 +22,7 @@ struct Context<'a> {
     names: &'a Names<'a>,
     models: &'a [Model],
     params: Lowered<'a>,
+    answers: &'a Answers<'a>,
     library: &'a str,
 }
 
@@ -29,12 +31,14 @@ pub(super) fn lower<'a>(
     names: &'a Names<'a>,
     models: &'a [Model],
     params: &'a [ParamsModule],
+    answers: &'a Answers<'a>,
     library: &'a str,
 ) -> Vec<Resource> {
     let context = Context {
         names,
         models,
         params: Lowered::new(params),
+        answers,
         library,
     };
     let mut resources: Vec<_> = api
@@ -53,7 +57,7 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
         .iter()
         .filter(|it| it.tags.contains(&tag.name));
     let mut methods: Vec<_> = operations
-        .filter_map(|it| documented_method(it, tag, context))
+        .flat_map(|it| operation_methods(it, tag, context))
         .collect();
     methods.sort_by(|a, b| a.name.cmp(&b.name));
     let title = names::title(&tag.name);
@@ -72,14 +76,33 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
     })
 }
 
-fn documented_method<'a>(
+/// The method of an operation, and that which takes its answer as a stream.
+fn operation_methods<'a>(
     operation: &'a Operation,
     tag: &'a Tag,
     context: &Context<'a>,
-) -> Option<Method> {
-    let name = context.names.method(&tag.name, operation)?.clone();
+) -> Vec<Method> {
+    let Some(answer) = context.answers.get(operation) else {
+        return Vec::new();
+    };
+    let names = context.names;
+    let whole = names.method(&tag.name, operation).map(|it| (it, &answer.success));
+    let stream = names.stream(&tag.name, operation).zip(answer.stream.as_ref());
+    let mut methods = Vec::new();
+    for (name, success) in whole.into_iter().chain(stream) {
+        let mut method = method(operation, name.clone(), success, context);
+        if let Some((name, _)) = stream.filter(|(it, _)| **it != method.name) {
+            let text = format!("[`{name}`](Self::{}) gives it as a stream.", name.text());
+            method.docs.paragraph([text]);
+        }
+        responses::push_docs(&mut method.docs, operation, answer, &success.ty);
+        methods.extend(with_example(method, tag, context));
+    }
+    methods
+}
+
+fn with_example(mut method: Method, tag: &Tag, context: &Context<'_>) -> Option<Method> {
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, name, context);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -94,7 +117,12 @@ fn documented_method<'a>(
     Some(method)
 }
 
-fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
+fn method<'a>(
+    operation: &'a Operation,
+    name: Ident,
+    success: &Success,
+    context: &Context<'a>,
+) -> Method {
     let Context { names, params, .. } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
@@ -106,9 +134,7 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
         deprecated: operation.deprecated,
         arguments: Vec::new(),
         settings: Vec::new(),
-        result: operation
-            .result()
-            .map_or(Type::Unit, |it| types::of_whole(it, names)),
+        result: success.ty.clone(),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
     if let (true, Some(params)) = (takes_struct(operation), &method.params) {
@@ -122,7 +148,7 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
             add_parameter(&mut method, parameter, &mut arguments, context);
         }
     }
-    add_headers(&mut method, operation);
+    add_headers(&mut method, operation, success);
     if let Some(body) = &operation.body {
         add_body(&mut method, body, &mut arguments, names);
     }
@@ -184,8 +210,8 @@ fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation) {
-    let accept: Vec<_> = operation
+fn add_headers(method: &mut Method, operation: &Operation, success: &Success) {
+    let accept: Vec<_> = success
         .accept
         .iter()
         .filter(|it| is_media_type(it))
@@ -193,6 +219,15 @@ fn add_headers(method: &mut Method, operation: &Operation) {
         .collect();
     if !accept.is_empty() {
         let target = Target::Accept(accept.join(", "));
+        method.settings.push(Setting {
+            target,
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
+    let empty = (!success.empty.is_empty()).then(|| Target::Empty(success.empty.clone()));
+    let redirect = (success.ty == Type::Redirect).then_some(Target::Redirect);
+    for target in empty.into_iter().chain(redirect) {
         method.settings.push(Setting {
             target,
             value: Vec::new(),

@@ -1,10 +1,11 @@
 //! Which Rust name everything gets.
 //!
-//! One namespace holds models, handles and params structs, since generated files import all three. Models come first:
+//! One namespace holds models, handles, params structs and enums by status, since generated files import all three. Models come first:
 //! they are what the description names; the others give way.
 
 use std::collections::BTreeMap;
 
+use super::responses;
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
 
@@ -13,7 +14,10 @@ pub(super) struct Names<'a> {
     models: BTreeMap<&'a str, Named>,
     tags: BTreeMap<&'a str, TagName>,
     methods: BTreeMap<(&'a str, Key<'a>), Ident>,
+    streams: BTreeMap<(&'a str, Key<'a>), Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    responses: BTreeMap<Key<'a>, Ident>,
+    errors: BTreeMap<Key<'a>, Ident>,
 }
 
 /// What tells operations apart: method and path.
@@ -39,11 +43,15 @@ pub(super) fn assign(api: &Api) -> Names<'_> {
     let mut types = Scope::default();
     let models = models(api, &mut types);
     let tags = tags(api, &mut types);
+    let (methods, streams) = methods(api);
     Names {
         models,
         tags,
-        methods: methods(api),
-        params: params(api, &mut types),
+        methods,
+        streams,
+        params: suffixed(api, "Params", &mut types),
+        responses: suffixed(api, "Response", &mut types),
+        errors: suffixed(api, "Error", &mut types),
     }
 }
 
@@ -76,31 +84,43 @@ fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
     named.collect()
 }
 
-fn methods(api: &Api) -> BTreeMap<(&str, Key<'_>), Ident> {
+/// The names of methods by tag and operation.
+type Methods<'a> = BTreeMap<(&'a str, Key<'a>), Ident>;
+
+/// The method of each operation, and that which takes the answer as a stream where it is one of its own. The former come
+/// first: the description names them.
+fn methods(api: &Api) -> (Methods<'_>, Methods<'_>) {
     let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
-    let mut methods = BTreeMap::new();
-    for operation in &api.operations {
-        for tag in &operation.tags {
-            let scope = scopes.entry(tag).or_default();
-            methods.insert(
-                (tag.as_str(), key(operation)),
-                scope.claim(names::method(&operation.id)),
-            );
-        }
+    let (mut methods, mut streams) = (BTreeMap::new(), BTreeMap::new());
+    for (operation, tag) in tagged(api) {
+        let scope = scopes.entry(tag).or_default();
+        let name = scope.claim(names::method(&operation.id));
+        methods.insert((tag, key(operation)), name);
     }
-    methods
+    for (operation, tag) in tagged(api).filter(|(it, _)| responses::has_stream_method(it)) {
+        let scope = scopes.entry(tag).or_default();
+        let name = scope.claim(names::method(&format!("{} stream", operation.id)));
+        streams.insert((tag, key(operation)), name);
+    }
+    (methods, streams)
 }
 
-fn params<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<Key<'a>, Ident> {
-    let mut params = BTreeMap::new();
+fn tagged(api: &Api) -> impl Iterator<Item = (&Operation, &str)> {
+    let operations = api.operations.iter();
+    operations.flat_map(|it| it.tags.iter().map(move |tag| (it, tag.as_str())))
+}
+
+/// A type for each operation, should it need one.
+fn suffixed<'a>(api: &'a Api, suffix: &str, types: &mut Scope) -> BTreeMap<Key<'a>, Ident> {
+    let mut named = BTreeMap::new();
     for operation in &api.operations {
-        let short = names::suffixed_type(&operation.id, "Params");
+        let short = names::suffixed_type(&operation.id, suffix);
         let tag = operation.tags.first().map_or("", String::as_str);
-        let long = names::suffixed_type(&format!("{tag} {}", operation.id), "Params");
+        let long = names::suffixed_type(&format!("{tag} {}", operation.id), suffix);
         let name = types.claim(if types.is_free(&short) { short } else { long });
-        params.insert(key(operation), name);
+        named.insert(key(operation), name);
     }
-    params
+    named
 }
 
 fn key(operation: &Operation) -> Key<'_> {
@@ -124,5 +144,20 @@ impl<'a> Names<'a> {
     /// The name of the operation's params struct, should it need one.
     pub(super) fn params(&self, operation: &'a Operation) -> Option<&Ident> {
         self.params.get(&key(operation))
+    }
+
+    /// The name of the method that takes the operation's answer as a stream, if it is one of its own.
+    pub(super) fn stream(&self, tag: &'a str, operation: &'a Operation) -> Option<&Ident> {
+        self.streams.get(&(tag, key(operation)))
+    }
+
+    /// The name of the enum of the operation's successes, should it need one.
+    pub(super) fn response(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.responses.get(&key(operation))
+    }
+
+    /// The name of the enum of the operation's failures, should it need one.
+    pub(super) fn error(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.errors.get(&key(operation))
     }
 }

@@ -3,8 +3,7 @@
 //! An operation pages by offset if it is a GET with the optional integer parameters `offset` and `limit`, and its answer
 //! is an object with one list and a count of all items.
 
-use super::names::Names;
-use super::{models, types};
+use super::models;
 use crate::api::{self, Operation};
 use crate::names;
 use crate::rust::{Field, Model, ModelKind, Paging, Struct, Type};
@@ -21,7 +20,7 @@ const TOTALS: &[&str] = &[
 pub(super) fn recognise(
     operation: &Operation,
     fields: &[Field],
-    names: &Names<'_>,
+    result: Option<&Type>,
     models: &[Model],
 ) -> Option<Paging> {
     if operation.method != api::Method::Get {
@@ -29,14 +28,14 @@ pub(super) fn recognise(
     }
     let offset = integer(fields, "offset")?;
     integer(fields, "limit")?;
-    let Type::Model(page) = types::of(operation.result()?, names) else {
+    let Type::Model(page) = result? else {
         return None;
     };
-    let structure = structure(models, &page)?;
+    let structure = structure(models, page)?;
     let (items, item) = single_list(structure)?;
     let total = structure.fields.iter().find(|it| is_total(it))?;
     Some(Paging {
-        page,
+        page: page.clone(),
         item,
         offset: offset.name.clone(),
         set_offset: offset.setter.clone(),

@@ -101,6 +101,10 @@ pub enum Target {
     Cookie(String),
     /// Into the list of acceptable media types.
     Accept(String),
+    /// Of responses with these statuses the body means nothing.
+    Empty(Vec<u16>),
+    /// A redirect is the answer.
+    Redirect,
     /// The client's token travels with it.
     Authorize,
     /// The body.

@@ -6,7 +6,7 @@ use super::document::{Reader, flag, text};
 use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, Media, StringFormat, Type};
 use crate::diagnostic::catalog;
 
 impl<'a> Reader<'a, '_> {
@@ -74,11 +74,14 @@ impl<'a> Reader<'a, '_> {
 
     fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {
         let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        if preference(media_type) == Preference::Stream {
+            return self.item(media_type, at, name);
+        }
         let schema = at.get("schema").filter(|it| !it.is_null());
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Text | Preference::Bytes | Preference::Other => false,
+            Preference::Stream | Preference::Text | Preference::Bytes | Preference::Other => false,
         };
         match schema {
             Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
@@ -96,6 +99,8 @@ enum Preference {
     Any,
     Form,
     Multipart,
+    /// Items one after the other.
+    Stream,
     Text,
     Bytes,
     Other,
@@ -103,6 +108,7 @@ enum Preference {
 
 fn preference(media_type: &str) -> Preference {
     match essence(media_type).as_str() {
+        it if Media::of(it).is_stream() => Preference::Stream,
         it if is_json(it) => Preference::Json,
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,

@@ -133,6 +133,11 @@ impl Report {
             .count()
     }
 
+    /// Takes findings of these kinds back: something else has settled what they were about.
+    pub fn withdraw(&mut self, codes: &[&'static Code]) {
+        self.diagnostics.retain(|it| !codes.contains(&it.code));
+    }
+
     /// Whether a sound crate can still be written.
     ///
     /// # Errors

@@ -15,6 +15,8 @@ mod params;
 mod reach;
 mod responses;
 mod samples;
+mod security;
+mod service;
 mod types;
 
 use crate::api::Api;
@@ -26,12 +28,12 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let names = names::assign(api);
     let mut models = models::lower(api, &names, &reach::of(api));
     cycles::break_up(&mut models);
-    let service = package::service(api, config);
+    let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let answers = responses::lower(api, &names);
     let params = params::lower(api, &names, &models, &answers);
     let resources = methods::lower(api, &names, &models, &params, &answers, &package.library);
-    let example = example::choose(&resources, &params, &package.library);
+    let example = example::choose(&resources, &params, &service, &package.library);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),

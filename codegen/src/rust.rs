@@ -8,15 +8,17 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod response;
+pub mod service;
 pub mod ty;
 
 use serde::Serialize;
 
-pub use example::Example;
+pub use example::{Example, ExampleCredential};
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
+pub use package::{Dependency, Package};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
-pub use package::{Dependency, Package, Service, Token};
+pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
 pub use ty::Type;
 
 use crate::names::Ident;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Fact, Name, Type};
+use super::{Fact, Name, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -35,8 +35,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The responses, in the order of the source.
     pub responses: Vec<Response>,
-    /// The security schemes of which one is needed, by name; empty if none is.
-    pub security: Vec<String>,
+    /// The alternatives of which one has to be met; empty where nothing is needed.
+    pub security: Vec<Requirement>,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,
@@ -182,6 +182,21 @@ pub struct Encoding {
     pub style: Option<Style>,
 }
 
+/// What the service sends of itself: to a webhook, or to an address that a request gave it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Webhook {
+    /// The name of the webhook; of a callback, that of its operation and its own: `subscribe.event`.
+    pub name: String,
+    /// The operation of which it is a callback, by method and path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_of: Option<(Method, String)>,
+    /// The forms it can take; never empty.
+    pub content: Vec<Content>,
+    /// Where it is described.
+    #[serde(skip)]
+    pub place: Place,
+}
+
 /// One way the service can answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Response {
@@ -255,5 +270,22 @@ impl Status {
     /// Whether a request with this status did what was asked.
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+}
+
+impl Operation {
+    /// What restitch.yaml can call it: its operationId, or `GET /users`.
+    pub fn names(&self) -> [String; 2] {
+        [
+            self.id.clone(),
+            format!("{} {}", self.method.as_str(), self.path),
+        ]
+    }
+
+    /// Whether this is one of its [`names`](Self::names).
+    pub fn is_called(&self, name: &str) -> bool {
+        let is_place =
+            |(method, path): (&str, &str)| method == self.method.as_str() && path == self.path;
+        name == self.id || name.split_once(' ').is_some_and(is_place)
     }
 }

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::rust::{Argument, Crate, Field, Method, Model, ModelKind, Params, Passing, StatusEnum, Type};
+use crate::rust::{
+    Argument, Crate, CredentialSetter, Field, Method, Model, ModelKind, Params, Passing, Service,
+    StatusEnum, Takes, Type,
+};
 
 pub(super) fn emit(krate: &Crate) -> String {
     let mut lines = Vec::new();
@@ -17,6 +20,13 @@ pub(super) fn emit(krate: &Crate) -> String {
         .iter()
         .flat_map(|it| &it.enums)
         .for_each(|it| status_enum(it, &mut lines));
+    lines.extend(
+        krate
+            .service
+            .setters
+            .iter()
+            .map(|it| credential(it, &krate.service)),
+    );
     for resource in &krate.resources {
         lines.push(format!("pub struct resources::{}", resource.handle));
         lines.push(format!(
@@ -35,6 +45,22 @@ pub(super) fn emit(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
         text
     })
+}
+
+fn credential(setter: &CredentialSetter, service: &Service) -> String {
+    let arguments = match setter.takes {
+        Takes::Token | Takes::Key => "SecretString",
+        Takes::UserAndPassword => "SecretString, SecretString",
+    };
+    let scheme = service
+        .schemes
+        .iter()
+        .find(|it| it.constant == setter.scheme);
+    let scheme = scheme.map_or("", |it| &it.name);
+    format!(
+        "pub fn ClientBuilder::{}(self, {arguments}) -> Self, of {scheme:?}",
+        setter.name
+    )
 }
 
 fn model(model: &Model, lines: &mut Vec<String>) {

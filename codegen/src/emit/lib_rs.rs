@@ -9,35 +9,12 @@ use crate::rust::Crate;
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
     let docs = inner(&krate.docs);
-    let formats = krate.has_uuids.then(|| {
-        quote!(
-            mod formats;
-        )
-    });
-    let responses = (!krate.responses.is_empty()).then(|| {
-        quote!(
-            #[rustfmt::skip]
-            pub mod responses;
-        )
-    });
-    let (redirect, redirect_export) = optional(
-        krate.has_redirects,
-        quote!(
-            mod redirect;
-        ),
-        quote!(
-            pub use redirect::Redirect;
-        ),
-    );
-    let (streams, stream_exports) = optional(
-        krate.has_streams,
-        quote!(
-            mod streams;
-        ),
-        quote!(
-            pub use streams::{Event, EventStream, JsonLines};
-        ),
-    );
+    let formats = krate.has_uuids.then(|| quote! { mod formats; });
+    let redirect = krate.has_redirects.then(|| quote! { mod redirect; });
+    let streams = krate.has_streams.then(|| quote! { mod streams; });
+    let responses = !krate.responses.is_empty();
+    let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
+    let exports = exports(krate);
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -68,9 +45,8 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use client::{Client, ClientBuilder};
         pub use error::{Error, ErrorKind};
         pub use paging::{Items, Paged, Pages};
-        #redirect_export
         pub use request::{Params, Request, Response};
-        #stream_exports
+        #exports
     };
     RustFile {
         path: "src/lib.rs".to_owned(),
@@ -78,11 +54,13 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     }
 }
 
-/// A module and what is exported of it, if there is one.
-fn optional(
-    is_there: bool,
-    module: TokenStream,
-    export: TokenStream,
-) -> (Option<TokenStream>, Option<TokenStream>) {
-    (is_there.then_some(module), is_there.then_some(export))
+/// What not every crate has.
+fn exports(krate: &Crate) -> TokenStream {
+    let redirect = krate
+        .has_redirects
+        .then(|| quote! { pub use redirect::Redirect; });
+    let streams = krate.has_streams.then(|| {
+        quote! { pub use streams::{Event, EventStream, JsonLines}; }
+    });
+    quote! { #redirect #streams }
 }

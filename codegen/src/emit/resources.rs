@@ -6,6 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
+use crate::names::Ident;
 use crate::rust::{Argument, Crate, Encoding, Method, Passing, Resource, Setting, Target, Type};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
@@ -88,6 +89,11 @@ fn imports(resource: &Resource) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
+    let service = has_security(resource).then(|| {
+        quote!(
+            use crate::service;
+        )
+    });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
     let answers = list(quote!(responses), answers);
     quote! {
@@ -98,7 +104,13 @@ fn imports(resource: &Resource) -> TokenStream {
         use crate::request::Request;
         #answers
         use crate::runtime::parts::Parts;
+        #service
     }
+}
+
+fn has_security(resource: &Resource) -> bool {
+    let mut settings = resource.methods.iter().flat_map(|it| &it.settings);
+    settings.any(|it| matches!(it.target, Target::Authorize(_)))
 }
 
 fn method(method: &Method) -> TokenStream {
@@ -177,7 +189,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
             quote!(parts.empty(&[#(#statuses),*]);)
         }
         Target::Redirect => quote!(parts.expect_redirect();),
-        Target::Authorize => quote!(parts.authorize();),
+        Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
             quote!(parts.json(#value);)
         }
@@ -187,5 +199,17 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         },
         Target::Body(Encoding::Form) => quote!(parts.form(#value);),
         Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
+    }
+}
+
+fn authorize(alternatives: &[Vec<Ident>]) -> TokenStream {
+    match alternatives {
+        [schemes] if schemes.len() == 1 => quote!(parts.authorize(#(service::#schemes)*);),
+        _ => {
+            let alternatives = alternatives
+                .iter()
+                .map(|schemes| quote!(&[#(service::#schemes),*]));
+            quote!(parts.authorize_any(&[#(#alternatives),*]);)
+        }
     }
 }

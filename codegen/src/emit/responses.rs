@@ -57,7 +57,13 @@ fn module(module: &ResponsesModule) -> RustFile {
 }
 
 fn imports(module: &ResponsesModule) -> TokenStream {
-    let types = || module.enums.iter().flat_map(|it| &it.variants).map(|it| &it.ty);
+    let types = || {
+        module
+            .enums
+            .iter()
+            .flat_map(|it| &it.variants)
+            .map(|it| &it.ty)
+    };
     let mut models = BTreeSet::new();
     types().for_each(|it| it.collect_models(&mut models));
     let map = types().any(Type::has_map).then(|| {
@@ -76,10 +82,13 @@ fn imports(module: &ResponsesModule) -> TokenStream {
 
 fn definition(it: &StatusEnum) -> TokenStream {
     let (docs, name) = (&it.docs, &it.name);
-    let variants = it.variants.iter().map(|StatusVariant { name, docs, ty, .. }| {
-        let body = (*ty != Type::Unit).then(|| quote!((#ty)));
-        quote!(#docs #name #body)
-    });
+    let variants = it
+        .variants
+        .iter()
+        .map(|StatusVariant { name, docs, ty, .. }| {
+            let body = (*ty != Type::Unit).then(|| quote!((#ty)));
+            quote!(#docs #name #body)
+        });
     quote! {
         #docs
         #[derive(Debug, Clone)]

@@ -15,6 +15,7 @@ const FILES: &[(&str, &str)] = files![
     "request.rs",
     "runtime.rs",
     "runtime/auth.rs",
+    "runtime/base64.rs",
     "runtime/decode.rs",
     "runtime/form.rs",
     "runtime/incoming.rs",

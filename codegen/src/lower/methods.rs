@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::params::Lowered;
 use super::responses::{Answers, Success};
-use super::{docs, parameters, responses, samples, types};
+use super::{docs, parameters, responses, samples, security, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
@@ -86,8 +86,12 @@ fn operation_methods<'a>(
         return Vec::new();
     };
     let names = context.names;
-    let whole = names.method(&tag.name, operation).map(|it| (it, &answer.success));
-    let stream = names.stream(&tag.name, operation).zip(answer.stream.as_ref());
+    let whole = names
+        .method(&tag.name, operation)
+        .map(|it| (it, &answer.success));
+    let stream = names
+        .stream(&tag.name, operation)
+        .zip(answer.stream.as_ref());
     let mut methods = Vec::new();
     for (name, success) in whole.into_iter().chain(stream) {
         let mut method = method(operation, name.clone(), success, context);
@@ -148,7 +152,7 @@ fn method<'a>(
             add_parameter(&mut method, parameter, &mut arguments, context);
         }
     }
-    add_headers(&mut method, operation, success);
+    add_headers(&mut method, operation, success, names);
     if let Some(body) = &operation.body {
         add_body(&mut method, body, &mut arguments, names);
     }
@@ -210,7 +214,7 @@ fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation, success: &Success) {
+fn add_headers(method: &mut Method, operation: &Operation, success: &Success, names: &Names<'_>) {
     let accept: Vec<_> = success
         .accept
         .iter()
@@ -234,9 +238,10 @@ fn add_headers(method: &mut Method, operation: &Operation, success: &Success) {
             borrow: false,
         });
     }
-    if !operation.security.is_empty() {
+    let alternatives = security::alternatives(operation, names);
+    if !alternatives.is_empty() {
         method.settings.push(Setting {
-            target: Target::Authorize,
+            target: Target::Authorize(alternatives),
             value: Vec::new(),
             borrow: false,
         });

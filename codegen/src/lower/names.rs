@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::responses;
+use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
 
@@ -18,6 +19,7 @@ pub(super) struct Names<'a> {
     params: BTreeMap<Key<'a>, Ident>,
     responses: BTreeMap<Key<'a>, Ident>,
     errors: BTreeMap<Key<'a>, Ident>,
+    schemes: BTreeMap<&'a str, SchemeName>,
 }
 
 /// What tells operations apart: method and path.
@@ -52,6 +54,7 @@ pub(super) fn assign(api: &Api) -> Names<'_> {
         params: suffixed(api, "Params", &mut types),
         responses: suffixed(api, "Response", &mut types),
         errors: suffixed(api, "Error", &mut types),
+        schemes: security::names(api),
     }
 }
 
@@ -130,6 +133,10 @@ fn key(operation: &Operation) -> Key<'_> {
 impl<'a> Names<'a> {
     pub(super) fn model(&self, schema: &str) -> Option<&Named> {
         self.models.get(schema)
+    }
+
+    pub(super) fn scheme(&self, scheme: &str) -> Option<&SchemeName> {
+        self.schemes.get(scheme)
     }
 
     pub(super) fn tag(&self, tag: &str) -> Option<&TagName> {

@@ -1,46 +1,7 @@
-//! The package, the service, and what the crate needs.
+//! The package, and what the crate needs.
 
-use crate::api::{Api, Credential, Operation};
 use crate::config::Config;
-use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Token, Type};
-
-pub(super) fn service(api: &Api, config: &Config) -> Service {
-    Service {
-        title: api.title.clone(),
-        base_url: api.base_url.clone(),
-        token: token(api, config),
-    }
-}
-
-/// How the token of the scheme that most operations need travels; a bearer token where the description names none.
-fn token(api: &Api, config: &Config) -> Token {
-    let uses = |name: &str| {
-        api.operations
-            .iter()
-            .filter(|it: &&Operation| it.security.iter().any(|it| it == name))
-            .count()
-    };
-    let bearer = |prefix: &str| Token::Header("Authorization".to_owned(), Some(prefix.to_owned()));
-    let Some(scheme) = api
-        .security_schemes
-        .iter()
-        .rev()
-        .max_by_key(|it| uses(&it.name))
-    else {
-        return bearer("Bearer");
-    };
-    let prefix = config
-        .auth
-        .get(&scheme.name)
-        .and_then(|it| it.prefix.clone());
-    match &scheme.credential {
-        Credential::HeaderKey(name) => Token::Header(name.clone(), prefix),
-        Credential::QueryKey(name) => Token::Query(name.clone()),
-        Credential::CookieKey(name) => Token::Cookie(name.clone()),
-        Credential::Basic => bearer("Basic"),
-        Credential::Bearer | Credential::OAuth2 | Credential::Unknown => bearer("Bearer"),
-    }
-}
+use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Type};
 
 pub(super) fn package(config: &Config, service: &Service) -> Package {
     let package = &config.package;
@@ -102,7 +63,11 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
     krate.has_uuids = uses(krate, &Type::Uuid);
-    let mut results = krate.resources.iter().flat_map(|it| &it.methods).map(|it| &it.result);
+    let mut results = krate
+        .resources
+        .iter()
+        .flat_map(|it| &it.methods)
+        .map(|it| &it.result);
     krate.has_redirects = results.clone().any(|it| *it == Type::Redirect);
     krate.has_streams = results.any(|it| matches!(it, Type::Events(_) | Type::Lines(_)));
     if krate.has_uuids {
@@ -147,6 +112,8 @@ fn uses(krate: &Crate, wanted: &Type) -> bool {
             it.result.contains(wanted) || it.argument_types().any(|it| it.contains(wanted))
         });
     let enums = krate.responses.iter().flat_map(|it| &it.enums);
-    let in_responses = enums.flat_map(|it| &it.variants).any(|it| it.ty.contains(wanted));
+    let in_responses = enums
+        .flat_map(|it| &it.variants)
+        .any(|it| it.ty.contains(wanted));
     in_models || in_params || in_methods || in_responses
 }

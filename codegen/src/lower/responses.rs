@@ -92,11 +92,7 @@ fn add(
     module.enums.extend(enums);
 }
 
-fn answer<'a>(
-    operation: &'a Operation,
-    names: &Names<'a>,
-    enums: &mut Vec<StatusEnum>,
-) -> Answer {
+fn answer<'a>(operation: &'a Operation, names: &Names<'a>, enums: &mut Vec<StatusEnum>) -> Answer {
     let failures: Vec<_> = failures(operation).collect();
     let failure = failure(operation, &failures, names, enums);
     let stream = has_stream_method(operation).then(|| stream(operation, names));
@@ -107,7 +103,10 @@ fn answer<'a>(
     }
     if success.accept.is_empty() {
         // Nothing is wanted; failures may still have something to say.
-        let json = operation.accept.iter().filter(|it| Media::of(it) == Media::Json);
+        let json = operation
+            .accept
+            .iter()
+            .filter(|it| Media::of(it) == Media::Json);
         success.accept.extend(json.cloned());
     }
     Answer {
@@ -147,7 +146,10 @@ fn failures(operation: &Operation) -> impl Iterator<Item = &Response> {
 }
 
 fn is_redirect(status: Status) -> bool {
-    matches!(status, Status::Code(300..=303 | 307 | 308) | Status::Range(3))
+    matches!(
+        status,
+        Status::Code(300..=303 | 307 | 308) | Status::Range(3)
+    )
 }
 
 /// What is taken of a response.
@@ -297,12 +299,7 @@ fn failure<'a>(
     Some(Type::Answer(name.clone()))
 }
 
-fn status_enum(
-    name: &Ident,
-    docs: Docs,
-    responses: &[&Response],
-    names: &Names<'_>,
-) -> StatusEnum {
+fn status_enum(name: &Ident, docs: Docs, responses: &[&Response], names: &Names<'_>) -> StatusEnum {
     let mut scope = Scope::default();
     let mut responses = responses.to_vec();
     // A code comes before the range that has it, and both before what stands for every status.

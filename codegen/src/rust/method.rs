@@ -105,8 +105,8 @@ pub enum Target {
     Empty(Vec<u16>),
     /// A redirect is the answer.
     Redirect,
-    /// The client's token travels with it.
-    Authorize,
+    /// What shows who is calling: all schemes of one of these alternatives, by their constants.
+    Authorize(Vec<Vec<Ident>>),
     /// The body.
     Body(Encoding),
 }

@@ -1,4 +1,4 @@
-//! The crate as a package, and the service it speaks to.
+//! The crate as a package.
 
 use serde::Serialize;
 
@@ -34,27 +34,4 @@ pub struct Dependency {
     pub name: String,
     /// The right-hand side in the manifest, TOML.
     pub requirement: String,
-}
-
-/// The service as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Service {
-    /// The name of the service.
-    pub title: String,
-    /// The base URL that the description gives.
-    pub base_url: Option<String>,
-    /// How the client's token travels.
-    pub token: Token,
-}
-
-/// How a token travels.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Token {
-    /// In this header, behind this word.
-    Header(String, Option<String>),
-    /// In this query parameter.
-    Query(String),
-    /// In this cookie.
-    Cookie(String),
 }

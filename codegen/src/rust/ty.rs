@@ -113,9 +113,7 @@ impl Type {
                 | Self::Option(inner)
                 | Self::Boxed(inner)
                 | Self::Events(inner)
-                | Self::Lines(inner) => {
-                    inner.contains(wanted)
-                }
+                | Self::Lines(inner) => inner.contains(wanted),
                 _ => false,
             }
     }

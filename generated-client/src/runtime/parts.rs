@@ -2,6 +2,7 @@
 
 //! A request before it is sent: what an operation fills in.
 
+use super::auth::{Needs, Scheme};
 use super::form;
 use super::json::{self, Write};
 use super::query::{ParamValue, append_pair, encode};
@@ -30,8 +31,8 @@ pub struct Parts {
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
-    /// Whether the call carries the client's token.
-    pub(crate) authorized: bool,
+    /// What shows who is calling.
+    pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
     /// The template, with the parameters that are known by now.
@@ -58,7 +59,7 @@ impl Parts {
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
             body: None,
-            authorized: false,
+            needs: Needs::Nothing,
             timeout: None,
             query: String::new(),
             fault: None,
@@ -104,10 +105,16 @@ impl Parts {
         self.set_media_type(ACCEPT, media_types);
     }
 
-    /// Says that this operation needs the token.
+    /// Says by which scheme callers show who they are.
     #[inline]
-    pub(crate) fn authorize(&mut self) {
-        self.authorized = true;
+    pub(crate) fn authorize(&mut self, scheme: Scheme) {
+        self.needs = Needs::One(scheme);
+    }
+
+    /// Says by which schemes callers show who they are: all of one of these alternatives.
+    #[inline]
+    pub(crate) fn authorize_any(&mut self, alternatives: &'static [&'static [Scheme]]) {
+        self.needs = Needs::Any(alternatives);
     }
 
     /// Sets a body in JSON, unless there is none.

@@ -13,6 +13,7 @@
 use std::pin::Pin;
 
 pub(crate) mod auth;
+pub(crate) mod base64;
 pub(crate) mod decode;
 pub(crate) mod form;
 pub(crate) mod incoming;

@@ -185,10 +185,7 @@ impl<S: Splitter> Source<S> {
         }
     }
 
-    fn poll_piece(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Result<Option<S::Piece>, Error>> {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<S::Piece>, Error>> {
         loop {
             let Some(incoming) = &mut self.incoming else {
                 return Poll::Ready(Ok(None));

@@ -68,9 +68,7 @@ impl<'a> Reader<'a, '_> {
     /// The schema of the data, where a schema is one of the whole event.
     fn enveloped(&mut self, event: At<'a>) -> Option<At<'a>> {
         let properties = event.get("properties")?;
-        let is_event = properties
-            .entries()
-            .all(|(name, _)| FIELDS.contains(&name));
+        let is_event = properties.entries().all(|(name, _)| FIELDS.contains(&name));
         let data = properties.get("data").filter(|_| is_event)?;
         let resolved = self.refs.resolve(data, self.report).unwrap_or(data);
         let is_list = resolved.get("type").and_then(At::str) == Some("array");

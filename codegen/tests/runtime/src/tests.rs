@@ -5,8 +5,10 @@ mod failures;
 mod json;
 mod paging;
 mod parts;
+mod responses;
 mod secrets;
 mod serde;
+mod streams;
 mod types;
 
 use crate::Client;

@@ -1,5 +1,6 @@
 //! A request before it is sent: what an operation fills in.
 
+use super::auth::{Needs, Scheme};
 use super::decode::Reading;
 use super::form;
 use super::json::{self, Write};
@@ -48,8 +49,8 @@ pub struct Parts {
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
-    /// Whether the call carries the client's token.
-    pub(crate) authorized: bool,
+    /// What shows who is calling.
+    pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
     pub(crate) expected: Expected,
@@ -77,7 +78,7 @@ impl Parts {
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
             body: None,
-            authorized: false,
+            needs: Needs::Nothing,
             timeout: None,
             expected: Expected {
                 accept: "",
@@ -142,10 +143,16 @@ impl Parts {
         self.expected.redirect = true;
     }
 
-    /// Says that this operation needs the token.
+    /// Says by which scheme callers show who they are.
     #[inline]
-    pub(crate) fn authorize(&mut self) {
-        self.authorized = true;
+    pub(crate) fn authorize(&mut self, scheme: Scheme) {
+        self.needs = Needs::One(scheme);
+    }
+
+    /// Says by which schemes callers show who they are: all of one of these alternatives.
+    #[inline]
+    pub(crate) fn authorize_any(&mut self, alternatives: &'static [&'static [Scheme]]) {
+        self.needs = Needs::Any(alternatives);
     }
 
     /// Sets a body in JSON, unless there is none.

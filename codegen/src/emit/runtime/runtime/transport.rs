@@ -2,7 +2,7 @@
 //! compiled once.
 
 use super::BoxFuture;
-use super::auth::Credential;
+use super::auth::Credentials;
 use super::decode::{Format, Reading, is_json};
 use super::incoming::{Broken, Incoming};
 use super::json::JsonError;
@@ -11,7 +11,7 @@ use super::redirects;
 use super::timer::Deadline;
 use crate::error::Error;
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, USER_AGENT};
+use http::header::{CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ pub(crate) struct Transport {
     pub(crate) http: reqwest::Client,
     /// Without a slash at its end.
     pub(crate) base_url: String,
-    pub(crate) credential: Credential,
+    pub(crate) credentials: Credentials,
     /// How long a call may take, the reading of its response included; how long the service may
     /// stay silent where its response is a stream.
     pub(crate) timeout: Duration,
@@ -130,9 +130,9 @@ fn content_type(headers: &HeaderMap) -> Option<&str> {
 fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::Request, String> {
     let mut headers = std::mem::take(&mut parts.headers);
     headers.insert(USER_AGENT, transport.user_agent.clone());
-    if parts.authorized {
-        transport.credential.apply(&mut headers, &mut parts.query);
-    }
+    let credentials = &transport.credentials;
+    credentials.apply(parts.needs, &mut headers, &mut parts.query);
+    join_cookies(&mut headers);
     let target = parts.target()?;
     replace(&mut headers, parts.call_headers);
     let url = [transport.base_url.as_str(), &target].concat();
@@ -151,6 +151,22 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::Request, 
     request
         .build()
         .map_err(|error| error.without_url().to_string())
+}
+
+/// Makes one header of several cookies: HTTP allows no more.
+fn join_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<_> = headers
+        .get_all(COOKIE)
+        .iter()
+        .map(HeaderValue::as_bytes)
+        .collect();
+    if cookies.len() < 2 {
+        return;
+    }
+    if let Ok(mut joined) = HeaderValue::try_from(cookies.join(b"; ".as_slice())) {
+        joined.set_sensitive(true);
+        headers.insert(COOKIE, joined);
+    }
 }
 
 /// Puts each of `by` in the place of what has its name.

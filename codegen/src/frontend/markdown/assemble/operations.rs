@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat,
-    Style, Type,
+    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement, Schema,
+    StringFormat, Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -114,7 +114,12 @@ impl Draft<'_, '_> {
             body,
             accept: section.accept.iter().map(|it| (*it).to_owned()).collect(),
             responses: responses::responses(&section.responses, result, &section.accept),
-            security: section.security.iter().map(|it| it.it.to_owned()).collect(),
+            // Whether several are needed together, the docs do not tell.
+            security: section
+                .security
+                .iter()
+                .map(|it| Requirement::of(it.it))
+                .collect(),
             place: section.place,
             path,
         }

@@ -18,9 +18,12 @@ pub(crate) mod auth;
 pub(crate) mod base64;
 pub(crate) mod decode;
 pub(crate) mod form;
+pub(crate) mod incoming;
 pub(crate) mod json;
 pub(crate) mod parts;
 pub(crate) mod query;
+pub(crate) mod redirects;
+pub(crate) mod timer;
 pub(crate) mod transport;
 
 /// A future that owns all it needs.

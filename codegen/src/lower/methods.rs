@@ -93,13 +93,10 @@ fn operation_methods<'a>(
         .stream(&tag.name, operation)
         .zip(answer.stream.as_ref());
     let mut methods = Vec::new();
-    for (name, success) in whole.into_iter().chain(stream) {
+    let twins = [stream.map(|(name, _)| name), whole.map(|(name, _)| name)];
+    for ((name, success), twin) in whole.into_iter().chain(stream).zip(twins) {
         let mut method = method(operation, name.clone(), success, context);
-        if let Some((name, _)) = stream.filter(|(it, _)| **it != method.name) {
-            let text = format!("[`{name}`](Self::{}) gives it as a stream.", name.text());
-            method.docs.paragraph([text]);
-        }
-        responses::push_docs(&mut method.docs, operation, answer, &success.ty);
+        responses::push_docs(&mut method, operation, answer, twin);
         methods.extend(with_example(method, tag, context));
     }
     methods

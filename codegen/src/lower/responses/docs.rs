@@ -4,28 +4,42 @@ use super::super::docs;
 use super::super::names::Names;
 use super::{Answer, successes};
 use crate::api::{Operation, Response, Status};
-use crate::rust::{Docs, Type};
+use crate::names::Ident;
+use crate::rust::{Docs, Method, Type};
 
-/// Says what the method's request gives that its type does not tell, and how it can fail.
-pub(in super::super) fn push(method: &mut Docs, operation: &Operation, answer: &Answer, ty: &Type) {
-    match ty {
-        Type::Redirect => method.paragraph(lines(
-            "The service answers with a redirect, which is not followed.",
+/// Says what the method's request gives that its type does not tell, and how it can fail. `twin` is the other method of
+/// the same operation, if there is one.
+pub(in super::super) fn push(
+    method: &mut Method,
+    operation: &Operation,
+    answer: &Answer,
+    twin: Option<&Ident>,
+) {
+    let link = twin.map(|it| format!("[`{it}`](Self::{})", it.text()));
+    let text = match (&method.result, link) {
+        (Type::Redirect, _) => {
+            Some("The service answers with a redirect, which is not followed.".to_owned())
+        }
+        (Type::Events(_), Some(link)) => Some(streaming("events", &link, operation)),
+        (Type::Lines(_), Some(link)) => Some(streaming("values", &link, operation)),
+        (_, Some(link)) => Some(format!(
+            "{link} is the same operation, and gives what it answers piece by piece."
         )),
-        Type::Events(_) => method.paragraph(lines(&streaming(operation, answer, "events"))),
-        Type::Lines(_) => method.paragraph(lines(&streaming(operation, answer, "values"))),
-        _ => {}
+        (_, None) => None,
+    };
+    if let Some(text) = text {
+        method.docs.paragraph(lines(&text));
     }
-    push_headers(method, operation);
-    push_failures(method, operation, answer);
+    push_headers(&mut method.docs, operation);
+    push_failures(&mut method.docs, operation, answer);
 }
 
-fn streaming(operation: &Operation, answer: &Answer, items: &str) -> String {
-    let mut text = format!("The {items} come in one by one, as the service sends them.");
-    if answer.stream.is_some() && operation.body.is_some() {
-        text.push_str(" The request must ask for a stream, where the service wants to be asked.");
-    }
-    text
+fn streaming(items: &str, twin: &str, operation: &Operation) -> String {
+    let asks = match operation.body {
+        Some(_) => " If the service wants to be asked for it, the body has to say so.",
+        None => "",
+    };
+    format!("The same operation as {twin}, with {items} that come as the service has them.{asks}")
 }
 
 fn push_headers(method: &mut Docs, operation: &Operation) {

@@ -2,9 +2,11 @@
 //!
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
+mod bodies;
 mod cycles;
 mod docs;
 mod example;
+mod files;
 mod methods;
 mod models;
 mod names;
@@ -25,14 +27,24 @@ use crate::rust::Crate;
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
-    let names = names::assign(api);
+    let files = files::of(api);
+    let names = names::assign(api, &files);
     let mut models = models::lower(api, &names, &reach::of(api));
+    files.place(&mut models, &names);
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let answers = responses::lower(api, &names);
     let params = params::lower(api, &names, &models, &answers);
-    let resources = methods::lower(api, &names, &models, &params, &answers, &package.library);
+    let context = methods::Context {
+        names: &names,
+        files: &files,
+        models: &models,
+        params: params::Lowered::new(&params),
+        answers: &answers,
+        library: &package.library,
+    };
+    let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
     let mut krate = Crate {
         package,
@@ -46,6 +58,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         has_redirects: false,
         example,
         has_uuids: false,
+        has_files: false,
     };
     package::add_dependencies(&mut krate, config);
     krate

@@ -14,7 +14,9 @@ pub mod ty;
 use serde::Serialize;
 
 pub use example::{Example, ExampleCredential};
-pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
+pub use method::{
+    Argument, Encoding, Method, Multipart, Paging, Params, Passing, Resource, Setting, Target,
+};
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
@@ -46,6 +48,8 @@ pub struct Crate {
     pub has_redirects: bool,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// Whether any type in the crate is a file, or holds one.
+    pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
 }

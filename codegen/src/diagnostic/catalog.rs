@@ -145,7 +145,7 @@ codes! {
         "An operation needs a security scheme whose credentials are computed for each request, which the crate cannot \
          do. Callers give what stands behind the name of the scheme in the header `Authorization`.";
     RAW_BODY = "raw-body", Warning,
-        "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
+        "A body is XML, of which no model is made: callers read and write it themselves. Only the first is reported.";
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
     DEGRADED_SCHEMA = "degraded-schema", Warning,

@@ -182,7 +182,13 @@ fn argument(Argument { name, passing }: &Argument) -> String {
         Passing::Slice(item) => format!("&[{item}]"),
         Passing::Reference(ty) => format!("&{ty}"),
         Passing::Value(ty) => ty.to_string(),
+        Passing::OptionalReference(Type::String) => "Option<&str>".to_owned(),
+        Passing::OptionalReference(Type::Vec(item)) => match **item {
+            Type::String => "Option<&[&str]>".to_owned(),
+            ref item => format!("Option<&[{item}]>"),
+        },
         Passing::OptionalReference(ty) => format!("Option<&{ty}>"),
+        Passing::Into(ty) => format!("impl Into<{ty}>"),
         Passing::Params(name) => format!("params::{name}"),
     };
     format!("{name}: {ty}")

@@ -62,5 +62,8 @@ fn exports(krate: &Crate) -> TokenStream {
     let streams = krate.has_streams.then(|| {
         quote! { pub use streams::{Event, EventStream, JsonLines}; }
     });
-    quote! { #redirect #streams }
+    let files = krate
+        .has_files
+        .then(|| quote! { pub use runtime::file::FilePart; });
+    quote! { #redirect #files #streams }
 }

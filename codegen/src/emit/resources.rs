@@ -7,7 +7,9 @@ use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
 use crate::names::Ident;
-use crate::rust::{Argument, Crate, Encoding, Method, Passing, Resource, Setting, Target, Type};
+use crate::rust::{
+    Argument, Crate, Encoding, Method, Multipart, Passing, Resource, Setting, Target, Type,
+};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
     let mut files: Vec<_> = krate.resources.iter().map(resource).collect();
@@ -164,7 +166,13 @@ fn argument(Argument { name, passing }: &Argument) -> TokenStream {
         Passing::Slice(item) => quote!(#name: &[#item]),
         Passing::Reference(ty) => quote!(#name: &#ty),
         Passing::Value(ty) => quote!(#name: #ty),
+        Passing::OptionalReference(Type::String) => quote!(#name: Option<&str>),
+        Passing::OptionalReference(Type::Vec(item)) => match **item {
+            Type::String => quote!(#name: Option<&[&str]>),
+            ref item => quote!(#name: Option<&[#item]>),
+        },
         Passing::OptionalReference(ty) => quote!(#name: Option<&#ty>),
+        Passing::Into(ty) => quote!(#name: impl Into<#ty>),
         Passing::Params(params) => quote!(#name: #params),
     }
 }
@@ -190,15 +198,32 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         }
         Target::Redirect => quote!(parts.expect_redirect();),
         Target::Authorize(alternatives) => authorize(alternatives),
-        Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
+        Target::Body(encoding) => body(encoding, value),
+        Target::OptionalBody(encoding) => {
+            let name = &setting.value;
+            let body = body(encoding, value);
+            quote!(if let Some(#(#name)*) = #(#name)* { #body })
+        }
+    }
+}
+
+/// The statements that set the body.
+fn body(encoding: &Encoding, value: TokenStream) -> TokenStream {
+    match encoding {
+        Encoding::Json(media_type) if media_type == "application/json" => {
             quote!(parts.json(#value);)
         }
-        Target::Body(Encoding::Json(media_type)) => quote! {
+        Encoding::Json(media_type) => quote! {
             parts.json(#value);
             parts.content_type(#media_type);
         },
-        Target::Body(Encoding::Form) => quote!(parts.form(#value);),
-        Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
+        Encoding::Form => quote!(parts.form(#value);),
+        Encoding::Multipart(Multipart { media_type, parts }) => {
+            let parts = parts.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(parts.multipart(#media_type, #value, &[#(#parts),*]);)
+        }
+        Encoding::Text(media_type) => quote!(parts.text(#media_type, #value);),
+        Encoding::Bytes(media_type) => quote!(parts.bytes(#media_type, #value);),
     }
 }
 

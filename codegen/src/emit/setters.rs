@@ -70,9 +70,9 @@ pub(super) fn setters<'a>(fields: impl Iterator<Item = &'a Field>) -> TokenStrea
 /// An argument that takes whatever is easily turned into the type.
 fn argument(name: &Ident, ty: &Type) -> TokenStream {
     match ty {
-        Type::String => quote!(#name: impl Into<String>),
-        Type::Vec(item) if **item == Type::String => {
-            quote!(#name: impl IntoIterator<Item = impl Into<String>>)
+        Type::String | Type::File => quote!(#name: impl Into<#ty>),
+        Type::Vec(item) if matches!(**item, Type::String | Type::File) => {
+            quote!(#name: impl IntoIterator<Item = impl Into<#item>>)
         }
         Type::Boxed(inner) => quote!(#name: #inner),
         ty => quote!(#name: #ty),
@@ -82,8 +82,8 @@ fn argument(name: &Ident, ty: &Type) -> TokenStream {
 /// The argument as the type.
 fn value(name: &Ident, ty: &Type) -> TokenStream {
     match ty {
-        Type::String => quote!(#name.into()),
-        Type::Vec(item) if **item == Type::String => {
+        Type::String | Type::File => quote!(#name.into()),
+        Type::Vec(item) if matches!(**item, Type::String | Type::File) => {
             quote!(#name.into_iter().map(Into::into).collect())
         }
         Type::Boxed(_) => quote!(Box::new(#name)),
@@ -94,8 +94,10 @@ fn value(name: &Ident, ty: &Type) -> TokenStream {
 /// A field of a struct literal, short where it can be.
 fn field_value(name: &Ident, ty: &Type) -> TokenStream {
     let value = value(name, ty);
-    if matches!(ty, Type::String | Type::Vec(_) | Type::Boxed(_))
-        && value.to_string() != name.to_string()
+    if matches!(
+        ty,
+        Type::String | Type::File | Type::Vec(_) | Type::Boxed(_)
+    ) && value.to_string() != name.to_string()
     {
         quote!(#name: #value)
     } else {

@@ -30,6 +30,7 @@ impl ToTokens for Type {
             Self::Date => quote!(jiff::civil::Date),
             Self::Uuid => quote!(uuid::Uuid),
             Self::Bytes => quote!(bytes::Bytes),
+            Self::File => quote!(crate::FilePart),
             Self::Json => quote!(serde_json::Value),
             Self::Vec(inner) => quote!(Vec<#inner>),
             Self::Map(inner) => quote!(BTreeMap<String, #inner>),

@@ -1,14 +1,14 @@
 //! From operations to methods.
 
+use super::bodies::{self, Form};
+use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
-use super::responses::{Answers, Success};
-use super::{docs, parameters, responses, samples, security, types};
+use super::responses::{Answer, Answers, Success};
+use super::{docs, parameters, responses, samples, security};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
-use crate::rust::{
-    Argument, Docs, Encoding, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
-};
+use crate::rust::{Argument, Docs, Method, Model, Passing, Resource, Setting, Target, Type};
 
 /// How many arguments beside the body a method has at most; where it needs more, all of them are fields of its params
 /// struct. The body does not count: it is told apart by its type, and comes last.
@@ -18,33 +18,20 @@ pub(super) const MAX_ARGUMENTS: usize = 4;
 const LOCALS: &[&str] = &["parts"];
 
 /// What every step of this module needs.
-struct Context<'a> {
-    names: &'a Names<'a>,
-    models: &'a [Model],
-    params: Lowered<'a>,
-    answers: &'a Answers<'a>,
-    library: &'a str,
+pub(super) struct Context<'a> {
+    pub(super) names: &'a Names<'a>,
+    pub(super) files: &'a Files<'a>,
+    pub(super) models: &'a [Model],
+    pub(super) params: Lowered<'a>,
+    pub(super) answers: &'a Answers<'a>,
+    pub(super) library: &'a str,
 }
 
-pub(super) fn lower<'a>(
-    api: &'a Api,
-    names: &'a Names<'a>,
-    models: &'a [Model],
-    params: &'a [ParamsModule],
-    answers: &'a Answers<'a>,
-    library: &'a str,
-) -> Vec<Resource> {
-    let context = Context {
-        names,
-        models,
-        params: Lowered::new(params),
-        answers,
-        library,
-    };
+pub(super) fn lower<'a>(api: &'a Api, context: &Context<'a>) -> Vec<Resource> {
     let mut resources: Vec<_> = api
         .tags
         .iter()
-        .filter_map(|tag| resource(api, tag, &context))
+        .filter_map(|tag| resource(api, tag, context))
         .collect();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
     resources
@@ -57,7 +44,7 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
         .iter()
         .filter(|it| it.tags.contains(&tag.name));
     let mut methods: Vec<_> = operations
-        .flat_map(|it| operation_methods(it, tag, context))
+        .flat_map(|it| documented_methods(it, tag, context))
         .collect();
     methods.sort_by(|a, b| a.name.cmp(&b.name));
     let title = names::title(&tag.name);
@@ -76,8 +63,16 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
     })
 }
 
-/// The method of an operation, and that which takes its answer as a stream.
-fn operation_methods<'a>(
+/// One of the ways to ask for an operation, each with a method of its own.
+struct Way<'w, 'a> {
+    /// What the method's name has behind that of the operation.
+    suffix: Option<&'static str>,
+    form: Option<&'w Form<'a>>,
+    success: &'w Success,
+}
+
+/// The method of an operation, of each further form of its body, and of its answer as a stream.
+fn documented_methods<'a>(
     operation: &'a Operation,
     tag: &'a Tag,
     context: &Context<'a>,
@@ -85,25 +80,42 @@ fn operation_methods<'a>(
     let Some(answer) = context.answers.get(operation) else {
         return Vec::new();
     };
-    let names = context.names;
-    let whole = names
-        .method(&tag.name, operation)
-        .map(|it| (it, &answer.success));
-    let stream = names
-        .stream(&tag.name, operation)
-        .zip(answer.stream.as_ref());
-    let mut methods = Vec::new();
-    let twins = [stream.map(|(name, _)| name), whole.map(|(name, _)| name)];
-    for ((name, success), twin) in whole.into_iter().chain(stream).zip(twins) {
-        let mut method = method(operation, name.clone(), success, context);
-        responses::push_docs(&mut method, operation, answer, twin);
-        methods.extend(with_example(method, tag, context));
-    }
-    methods
+    let forms = bodies::forms(operation, context.files);
+    let further = forms.iter().skip(1).map(Some);
+    let whole = std::iter::once(forms.first())
+        .chain(further)
+        .map(|form| Way {
+            suffix: form.and_then(|it| it.suffix),
+            form,
+            success: &answer.success,
+        });
+    let stream = answer.stream.iter().map(|success| Way {
+        suffix: Some(responses::STREAM),
+        form: forms.first(),
+        success,
+    });
+    let ways = whole.chain(stream);
+    let methods = ways.filter_map(|it| documented_method(operation, it, answer, tag, context));
+    methods.collect()
 }
 
-fn with_example(mut method: Method, tag: &Tag, context: &Context<'_>) -> Option<Method> {
+fn documented_method<'a>(
+    operation: &'a Operation,
+    way: Way<'_, 'a>,
+    answer: &Answer,
+    tag: &'a Tag,
+    context: &Context<'a>,
+) -> Option<Method> {
+    let named = |suffix| context.names.method(&tag.name, operation, suffix);
+    let twin = match way.suffix {
+        None => named(Some(responses::STREAM)),
+        Some(responses::STREAM) => named(None),
+        Some(_) => None,
+    };
+    let name = named(way.suffix)?.clone();
     let accessor = &context.names.tag(&tag.name)?.accessor;
+    let mut method = method(operation, way, name, context);
+    responses::push_docs(&mut method, operation, answer, twin);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -120,24 +132,44 @@ fn with_example(mut method: Method, tag: &Tag, context: &Context<'_>) -> Option<
 
 fn method<'a>(
     operation: &'a Operation,
+    Way { form, success, .. }: Way<'_, 'a>,
     name: Ident,
-    success: &Success,
     context: &Context<'a>,
 ) -> Method {
-    let Context { names, params, .. } = context;
+    let Context {
+        names,
+        params,
+        files,
+        ..
+    } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
         name,
         operation: operation.id.clone(),
         verb: operation.method.as_str(),
         path: operation.path.clone(),
-        docs: docs::of_operation(operation),
+        docs: Docs::default(),
         deprecated: operation.deprecated,
         arguments: Vec::new(),
         settings: Vec::new(),
         result: success.ty.clone(),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
+    add_parameters(&mut method, operation, &mut arguments, context);
+    add_headers(&mut method, operation, success, names);
+    if let (Some(body), Some(form)) = (&operation.body, form) {
+        bodies::add(&mut method, body, *form, &mut arguments, names, files);
+    }
+    method.docs = docs::of_operation(operation, bodies::media_type(&method));
+    method
+}
+
+fn add_parameters<'a>(
+    method: &mut Method,
+    operation: &'a Operation,
+    arguments: &mut Scope,
+    context: &Context<'a>,
+) {
     if let (true, Some(params)) = (takes_struct(operation), &method.params) {
         let passing = Passing::Params(params.clone());
         method.arguments.push(Argument {
@@ -146,14 +178,9 @@ fn method<'a>(
         });
     } else {
         for parameter in required(operation) {
-            add_parameter(&mut method, parameter, &mut arguments, context);
+            add_parameter(method, parameter, arguments, context);
         }
     }
-    add_headers(&mut method, operation, success, names);
-    if let Some(body) = &operation.body {
-        add_body(&mut method, body, &mut arguments, names);
-    }
-    method
 }
 
 /// Whether the method takes its params struct as an argument, since it needs more values than are easily told apart.
@@ -202,7 +229,8 @@ fn add_parameter(
     method.arguments.push(Argument { name, passing });
 }
 
-fn passing(ty: Type) -> Passing {
+/// How a required argument of this type is passed.
+pub(super) fn passing(ty: Type) -> Passing {
     match ty {
         Type::String => Passing::Str,
         Type::Vec(item) => Passing::Slice(*item),
@@ -245,67 +273,7 @@ fn add_headers(method: &mut Method, operation: &Operation, success: &Success, na
     }
 }
 
-fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Names<'_>) {
-    let Some(content) = body.content.first() else {
-        return;
-    };
-    let encoding = encoding(&content.media_type);
-    let name = scope.claim(names::value(&body.name));
-    if let Encoding::Bytes(_) = encoding {
-        let value = vec![name.clone()];
-        method.settings.push(Setting {
-            target: Target::Body(encoding),
-            value,
-            borrow: false,
-        });
-        method.arguments.push(Argument {
-            name,
-            passing: Passing::Value(Type::Bytes),
-        });
-        return;
-    }
-    let passing = match (body.required, passing(types::of(&content.ty, names))) {
-        (true, passing) => passing,
-        (false, Passing::Str) => Passing::Value(Type::String.optional()),
-        (false, Passing::Slice(item)) => Passing::OptionalReference(Type::Vec(Box::new(item))),
-        (false, Passing::Reference(ty)) => Passing::OptionalReference(ty),
-        (false, Passing::Value(ty)) => Passing::Value(ty.optional()),
-        (false, other) => other,
-    };
-    let borrow = !matches!(
-        passing,
-        Passing::Str | Passing::Slice(_) | Passing::Reference(_)
-    );
-    method.settings.push(Setting {
-        target: Target::Body(encoding),
-        value: vec![name.clone()],
-        borrow,
-    });
-    method.arguments.push(Argument { name, passing });
-}
-
-/// How a body of this media type is written; what is no media type at all is sent as bytes.
-fn encoding(media_type: &str) -> Encoding {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    if !is_media_type(media_type) {
-        Encoding::Bytes("application/octet-stream".to_owned())
-    } else if essence == "application/x-www-form-urlencoded" {
-        Encoding::Form
-    } else if essence == "*/*" {
-        Encoding::Json("application/json".to_owned())
-    } else if essence.ends_with("/json") || essence.ends_with("+json") {
-        Encoding::Json(media_type.to_owned())
-    } else {
-        Encoding::Bytes(media_type.to_owned())
-    }
-}
-
 /// Whether a header can carry it, and it looks like `type/subtype`.
-fn is_media_type(text: &str) -> bool {
+pub(super) fn is_media_type(text: &str) -> bool {
     text.contains('/') && text.bytes().all(|it| it.is_ascii_graphic() || it == b' ')
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::bodies;
+use super::files::Files;
 use super::responses;
 use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
@@ -14,8 +16,7 @@ use crate::names::{self, Ident, Scope};
 pub(super) struct Names<'a> {
     models: BTreeMap<&'a str, Named>,
     tags: BTreeMap<&'a str, TagName>,
-    methods: BTreeMap<(&'a str, Key<'a>), Ident>,
-    streams: BTreeMap<(&'a str, Key<'a>), Ident>,
+    methods: BTreeMap<MethodKey<'a>, Ident>,
     params: BTreeMap<Key<'a>, Ident>,
     responses: BTreeMap<Key<'a>, Ident>,
     errors: BTreeMap<Key<'a>, Ident>,
@@ -24,6 +25,9 @@ pub(super) struct Names<'a> {
 
 /// What tells operations apart: method and path.
 type Key<'a> = (&'a str, &'a str);
+
+/// What tells methods apart: the tag, the operation, and the form of the body.
+type MethodKey<'a> = (&'a str, Key<'a>, Option<&'static str>);
 
 /// A type and the module it is in.
 pub(super) struct Named {
@@ -41,16 +45,14 @@ pub(super) struct TagName {
 /// Methods of the client that are there already.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "new"];
 
-pub(super) fn assign(api: &Api) -> Names<'_> {
+pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>) -> Names<'a> {
     let mut types = Scope::default();
     let models = models(api, &mut types);
     let tags = tags(api, &mut types);
-    let (methods, streams) = methods(api);
     Names {
         models,
         tags,
-        methods,
-        streams,
+        methods: methods(api, files),
         params: suffixed(api, "Params", &mut types),
         responses: suffixed(api, "Response", &mut types),
         errors: suffixed(api, "Error", &mut types),
@@ -87,30 +89,29 @@ fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
     named.collect()
 }
 
-/// The names of methods by tag and operation.
-type Methods<'a> = BTreeMap<(&'a str, Key<'a>), Ident>;
-
-/// The method of each operation, and that which takes the answer as a stream where it is one of its own. The former come
-/// first: the description names them.
-fn methods(api: &Api) -> (Methods<'_>, Methods<'_>) {
+/// The methods of the operations first, so that those of further forms of a body, and of streams, take no name away.
+fn methods<'a>(api: &'a Api, files: &Files<'a>) -> BTreeMap<MethodKey<'a>, Ident> {
     let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
-    let (mut methods, mut streams) = (BTreeMap::new(), BTreeMap::new());
-    for (operation, tag) in tagged(api) {
-        let scope = scopes.entry(tag).or_default();
-        let name = scope.claim(names::method(&operation.id));
-        methods.insert((tag, key(operation)), name);
+    let mut methods = BTreeMap::new();
+    let mut further = Vec::new();
+    for operation in &api.operations {
+        let forms = bodies::forms(operation, files);
+        for tag in &operation.tags {
+            let key = (tag.as_str(), key(operation), None);
+            let scope = scopes.entry(tag).or_default();
+            methods.insert(key, scope.claim(names::method(&operation.id)));
+            let stream = responses::has_stream_method(operation).then_some(responses::STREAM);
+            let suffixes = forms.iter().filter_map(|it| it.suffix).chain(stream);
+            further.extend(suffixes.map(|it| (tag, operation, it)));
+        }
     }
-    for (operation, tag) in tagged(api).filter(|(it, _)| responses::has_stream_method(it)) {
+    for (tag, operation, suffix) in further {
+        let key = (tag.as_str(), key(operation), Some(suffix));
         let scope = scopes.entry(tag).or_default();
-        let name = scope.claim(names::method(&format!("{} stream", operation.id)));
-        streams.insert((tag, key(operation)), name);
+        let name = names::method(&format!("{} {suffix}", operation.id));
+        methods.insert(key, scope.claim(name));
     }
-    (methods, streams)
-}
-
-fn tagged(api: &Api) -> impl Iterator<Item = (&Operation, &str)> {
-    let operations = api.operations.iter();
-    operations.flat_map(|it| it.tags.iter().map(move |tag| (it, tag.as_str())))
+    methods
 }
 
 /// A type for each operation, should it need one.
@@ -143,19 +144,20 @@ impl<'a> Names<'a> {
         self.tags.get(tag)
     }
 
-    /// The name of the operation's method on the handle of a tag.
-    pub(super) fn method(&self, tag: &'a str, operation: &'a Operation) -> Option<&Ident> {
-        self.methods.get(&(tag, key(operation)))
+    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of
+    /// the body or for a stream.
+    pub(super) fn method(
+        &self,
+        tag: &'a str,
+        operation: &'a Operation,
+        suffix: Option<&'static str>,
+    ) -> Option<&Ident> {
+        self.methods.get(&(tag, key(operation), suffix))
     }
 
     /// The name of the operation's params struct, should it need one.
     pub(super) fn params(&self, operation: &'a Operation) -> Option<&Ident> {
         self.params.get(&key(operation))
-    }
-
-    /// The name of the method that takes the operation's answer as a stream, if it is one of its own.
-    pub(super) fn stream(&self, tag: &'a str, operation: &'a Operation) -> Option<&Ident> {
-        self.streams.get(&(tag, key(operation)))
     }
 
     /// The name of the enum of the operation's successes, should it need one.

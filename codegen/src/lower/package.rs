@@ -70,6 +70,7 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         .map(|it| &it.result);
     krate.has_redirects = results.clone().any(|it| *it == Type::Redirect);
     krate.has_streams = results.any(|it| matches!(it, Type::Events(_) | Type::Lines(_)));
+    krate.has_files = uses(krate, &Type::File);
     if krate.has_uuids {
         krate
             .package

@@ -13,6 +13,9 @@ use crate::rust::{Docs, ResponsesModule, StatusEnum, StatusVariant, Type};
 
 pub(super) use docs::push as push_docs;
 
+/// What the name of the method has behind that of the operation which takes the answer as a stream.
+pub(super) const STREAM: &str = "stream";
+
 /// The answers of all operations, and the enums among them.
 #[derive(Debug, Default)]
 pub(super) struct Answers<'a> {

@@ -32,6 +32,8 @@ pub enum Type {
     Uuid,
     /// `bytes::Bytes`
     Bytes,
+    /// `FilePart` of this crate
+    File,
     /// `serde_json::Value`
     Json,
     /// `Vec<T>`
@@ -133,6 +135,7 @@ impl fmt::Display for Type {
             Self::Date => f.write_str("jiff::civil::Date"),
             Self::Uuid => f.write_str("uuid::Uuid"),
             Self::Bytes => f.write_str("bytes::Bytes"),
+            Self::File => f.write_str("FilePart"),
             Self::Json => f.write_str("serde_json::Value"),
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),

@@ -13,8 +13,8 @@ use super::redirects;
 use super::timer::Deadline;
 use crate::error::Error;
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -136,6 +136,9 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::Request, 
     credentials.apply(parts.needs, &mut headers, &mut parts.query);
     join_cookies(&mut headers);
     let target = parts.target()?;
+    if parts.body.is_none() && takes_body(&parts.operation.method) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     replace(&mut headers, parts.call_headers);
     let url = [transport.base_url.as_str(), &target].concat();
     let mut request = transport
@@ -153,6 +156,12 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::Request, 
     request
         .build()
         .map_err(|error| error.without_url().to_string())
+}
+
+/// Whether servers expect a body, and some refuse a request that does not say that it has none
+/// (RFC 9110, section 8.6).
+fn takes_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// Makes one header of several cookies: HTTP allows no more.

@@ -33,7 +33,7 @@ impl<'a> Reader<'a, '_> {
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
         entries.sort_by_key(|(media_type, _)| preference(media_type));
         if let Some((media_type, content)) = entries.first()
-            && preference(media_type) == Preference::Text
+            && preference(media_type) == Preference::Xml
             && !self.has_raw_body
         {
             self.has_raw_body = true;
@@ -81,7 +81,11 @@ impl<'a> Reader<'a, '_> {
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Stream | Preference::Text | Preference::Bytes | Preference::Other => false,
+            Preference::Stream
+            | Preference::Text
+            | Preference::Xml
+            | Preference::Bytes
+            | Preference::Other => false,
         };
         match schema {
             Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
@@ -102,6 +106,7 @@ enum Preference {
     /// Items one after the other.
     Stream,
     Text,
+    Xml,
     Bytes,
     Other,
 }
@@ -113,9 +118,8 @@ fn preference(media_type: &str) -> Preference {
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,
         it if it.starts_with("multipart/") => Preference::Multipart,
-        it if it.starts_with("text/") || it.ends_with("/xml") || it.ends_with("+xml") => {
-            Preference::Text
-        }
+        it if it.ends_with("/xml") || it.ends_with("+xml") => Preference::Xml,
+        it if it.starts_with("text/") => Preference::Text,
         "application/octet-stream" => Preference::Bytes,
         _ => Preference::Other,
     }

@@ -89,7 +89,7 @@ pub(super) fn of_enum<'a>(
     let method = operation
         .tags
         .first()
-        .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation)?)));
+        .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation, None)?)));
     Docs::line(match method {
         Some((handle, method)) => {
             let target = format!("crate::resources::{handle}::{}", method.text());

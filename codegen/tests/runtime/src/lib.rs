@@ -26,6 +26,7 @@ pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
 pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
+pub use runtime::file::FilePart;
 pub use streams::{Event, EventStream, JsonLines};
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ mod reach;
 mod responses;
 mod samples;
 mod security;
+mod servers;
 mod service;
+mod styles;
 mod types;
 
 use crate::api::Api;

@@ -9,6 +9,7 @@ pub mod model;
 pub mod package;
 pub mod response;
 pub mod service;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
@@ -20,7 +21,10 @@ pub use method::{
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
-pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use service::{
+    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

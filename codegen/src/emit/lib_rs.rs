@@ -14,6 +14,8 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let streams = krate.has_streams.then(|| quote! { mod streams; });
     let responses = !krate.responses.is_empty();
     let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
+    let server = !krate.service.servers.is_empty();
+    let server = server.then(|| quote! { mod server; });
     let exports = exports(krate);
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
@@ -31,6 +33,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #redirect
         mod request;
         mod runtime;
+        #server
         #[rustfmt::skip]
         mod service;
         #streams
@@ -65,5 +68,7 @@ fn exports(krate: &Crate) -> TokenStream {
     let files = krate
         .has_files
         .then(|| quote! { pub use runtime::file::FilePart; });
-    quote! { #redirect #files #streams }
+    let server = !krate.service.servers.is_empty();
+    let server = server.then(|| quote! { pub use server::Server; });
+    quote! { #redirect #files #server #streams }
 }

@@ -34,9 +34,13 @@ const FILES: &[(&str, &str)] = files![
     "runtime/parts.rs",
     "runtime/query.rs",
     "runtime/redirects.rs",
+    "runtime/style.rs",
     "runtime/timer.rs",
     "runtime/transport.rs",
 ];
+
+/// What only a crate with a choice of servers has.
+const SERVERS: &[(&str, &str)] = files!["server.rs"];
 
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
@@ -50,6 +54,7 @@ const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "stre
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let optional = [
         (krate.has_uuids, UUIDS),
+        (!krate.service.servers.is_empty(), SERVERS),
         (krate.has_redirects, REDIRECT),
         (krate.has_streams, STREAMS),
     ];

@@ -138,6 +138,7 @@ fn method<'a>(
 ) -> Method {
     let Context {
         names,
+        models,
         params,
         files,
         ..
@@ -155,12 +156,31 @@ fn method<'a>(
         result: success.ty.clone(),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
+    if let Some(url) = &operation.base_url {
+        method.settings.push(Setting {
+            target: Target::Server(url.clone()),
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
     add_parameters(&mut method, operation, &mut arguments, context);
     add_headers(&mut method, operation, success, names);
     if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(&mut method, body, *form, &mut arguments, names, files);
+        bodies::add(
+            &mut method,
+            body,
+            *form,
+            &mut arguments,
+            names,
+            models,
+            files,
+        );
     }
-    method.docs = docs::of_operation(operation, bodies::media_type(&method));
+    method.docs = docs::of_operation(
+        operation,
+        bodies::media_type(&method),
+        security::needs(operation, names),
+    );
     method
 }
 

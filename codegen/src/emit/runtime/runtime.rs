@@ -23,6 +23,7 @@ pub(crate) mod multipart;
 pub(crate) mod parts;
 pub(crate) mod query;
 pub(crate) mod redirects;
+pub(crate) mod style;
 pub(crate) mod timer;
 pub(crate) mod transport;
 

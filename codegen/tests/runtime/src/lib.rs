@@ -12,9 +12,10 @@ mod mounted {
     pub(crate) mod redirect;
     pub(crate) mod request;
     pub(crate) mod runtime;
+    pub(crate) mod server;
     pub(crate) mod streams;
 }
-use mounted::{client, error, paging, redirect, request, runtime, streams};
+use mounted::{client, error, paging, redirect, request, runtime, server, streams};
 
 pub mod models;
 pub mod params;
@@ -27,6 +28,7 @@ pub use paging::{Items, Paged, Pages};
 pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
 pub use runtime::file::FilePart;
+pub use server::Server;
 pub use streams::{Event, EventStream, JsonLines};
 
 #[cfg(test)]

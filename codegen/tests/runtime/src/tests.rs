@@ -2,6 +2,7 @@
 
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod multipart;
 mod paging;
@@ -9,7 +10,9 @@ mod parts;
 mod responses;
 mod secrets;
 mod serde;
+mod servers;
 mod streams;
+mod styles;
 mod types;
 
 use crate::Client;

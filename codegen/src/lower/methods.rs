@@ -1,10 +1,11 @@
 //! From operations to methods.
 
 use super::bodies::{self, Form};
+use super::docs::BodyDocs;
 use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
-use super::responses::{Answer, Answers, Success};
+use super::responses::{Answers, Success};
 use super::{docs, parameters, responses, samples, security};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
@@ -81,28 +82,26 @@ fn documented_methods<'a>(
         return Vec::new();
     };
     let forms = bodies::forms(operation, context.files);
-    let further = forms.iter().skip(1).map(Some);
-    let whole = std::iter::once(forms.first())
-        .chain(further)
-        .map(|form| Way {
-            suffix: form.and_then(|it| it.suffix),
-            form,
-            success: &answer.success,
-        });
+    // Without a body there is one method all the same.
+    let whole = (0..forms.len().max(1)).map(|index| Way {
+        suffix: forms.get(index).and_then(|it| it.suffix),
+        form: forms.get(index),
+        success: &answer.success,
+    });
     let stream = answer.stream.iter().map(|success| Way {
         suffix: Some(responses::STREAM),
         form: forms.first(),
         success,
     });
     let ways = whole.chain(stream);
-    let methods = ways.filter_map(|it| documented_method(operation, it, answer, tag, context));
+    let methods = ways.filter_map(|it| documented_method(operation, &it, &forms, tag, context));
     methods.collect()
 }
 
 fn documented_method<'a>(
     operation: &'a Operation,
-    way: Way<'_, 'a>,
-    answer: &Answer,
+    way: &Way<'_, 'a>,
+    forms: &[Form<'a>],
     tag: &'a Tag,
     context: &Context<'a>,
 ) -> Option<Method> {
@@ -112,10 +111,16 @@ fn documented_method<'a>(
         Some(responses::STREAM) => named(None),
         Some(_) => None,
     };
-    let name = named(way.suffix)?.clone();
+    let is_stream = way.suffix == Some(responses::STREAM);
+    let others = forms
+        .iter()
+        .filter(|it| !is_stream && it.suffix != way.suffix);
+    let others = others.filter_map(|it| Some((named(it.suffix)?, it)));
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, way, name, context);
-    responses::push_docs(&mut method, operation, answer, twin);
+    let mut method = method(operation, way, named(way.suffix)?.clone(), others, context);
+    if let Some(answer) = context.answers.get(operation) {
+        responses::push_docs(&mut method, operation, answer, twin);
+    }
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -132,19 +137,39 @@ fn documented_method<'a>(
 
 fn method<'a>(
     operation: &'a Operation,
-    Way { form, success, .. }: Way<'_, 'a>,
+    way: &Way<'_, 'a>,
     name: Ident,
+    others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
-    let Context {
-        names,
-        models,
-        params,
-        files,
-        ..
-    } = context;
+    let Context { names, models, .. } = context;
     let mut arguments = Scope::with(LOCALS);
-    let mut method = Method {
+    let mut method = without_arguments(operation, name, &way.success.ty, context);
+    add_parameters(&mut method, operation, &mut arguments, context);
+    add_headers(&mut method, operation, way.success, names);
+    let mut body_docs = BodyDocs::default();
+    if let (Some(body), Some(form)) = (&operation.body, way.form) {
+        bodies::add(&mut method, body, form, &mut arguments, names, models);
+        body_docs = bodies::docs(&method, body, form, others);
+    }
+    let needs = security::needs(operation, names);
+    method.docs = docs::of_operation(operation, body_docs, needs);
+    method
+}
+
+fn without_arguments<'a>(
+    operation: &'a Operation,
+    name: Ident,
+    result: &Type,
+    context: &Context<'a>,
+) -> Method {
+    let Context { names, params, .. } = context;
+    let server = operation.base_url.iter().map(|url| Setting {
+        target: Target::Server(url.clone()),
+        value: Vec::new(),
+        borrow: false,
+    });
+    Method {
         name,
         operation: operation.id.clone(),
         verb: operation.method.as_str(),
@@ -152,36 +177,10 @@ fn method<'a>(
         docs: Docs::default(),
         deprecated: operation.deprecated,
         arguments: Vec::new(),
-        settings: Vec::new(),
-        result: success.ty.clone(),
+        settings: server.collect(),
+        result: result.clone(),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
-    };
-    if let Some(url) = &operation.base_url {
-        method.settings.push(Setting {
-            target: Target::Server(url.clone()),
-            value: Vec::new(),
-            borrow: false,
-        });
     }
-    add_parameters(&mut method, operation, &mut arguments, context);
-    add_headers(&mut method, operation, success, names);
-    if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(
-            &mut method,
-            body,
-            *form,
-            &mut arguments,
-            names,
-            models,
-            files,
-        );
-    }
-    method.docs = docs::of_operation(
-        operation,
-        bodies::media_type(&method),
-        security::needs(operation, names),
-    );
-    method
 }
 
 fn add_parameters<'a>(

@@ -22,6 +22,7 @@ pub(crate) mod form;
 pub(crate) mod incoming;
 pub(crate) mod json;
 pub(crate) mod multipart;
+pub(crate) mod next;
 pub(crate) mod parts;
 pub(crate) mod query;
 pub(crate) mod redirects;

@@ -16,6 +16,9 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
     let server = !krate.service.servers.is_empty();
     let server = server.then(|| quote! { mod server; });
+    let by_hand = !krate.by_hand.types.is_empty();
+    let by_hand = by_hand.then(|| quote! { #[rustfmt::skip] mod by_hand; mod by_serde; });
+    let modules = &krate.by_hand.modules;
     let exports = exports(krate);
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
@@ -26,6 +29,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
+        #by_hand
         mod client;
         mod error;
         #formats
@@ -44,6 +48,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #[rustfmt::skip]
         pub mod resources;
         #responses
+        #(pub mod #modules;)*
 
         pub use client::{Client, ClientBuilder};
         pub use error::{Error, ErrorKind};

@@ -35,6 +35,9 @@ pub(super) fn emit(krate: &Crate) -> String {
         );
     }
     text.push_str(FEATURES);
+    if !krate.webhook_models.is_empty() {
+        text.push_str(WEBHOOKS);
+    }
     text
 }
 
@@ -259,3 +262,7 @@ const FEATURES: &str = "
 | `stream` | pages, items and what comes in piece by piece are a `Stream` |
 | `test-util` | `PartialEq` and constructors for models that only the service makes |
 ";
+
+/// What only a crate with models of webhooks has.
+const WEBHOOKS: &str =
+    "| `webhooks` | models of what the service sends of itself, to webhooks for example |\n";

@@ -46,6 +46,9 @@ const SERVERS: &[(&str, &str)] = files!["server.rs"];
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
 
+/// What only a crate with types of hand-written modules has.
+const BY_SERDE: &[(&str, &str)] = files!["by_serde.rs"];
+
 /// What only a crate with operations that redirect has.
 const REDIRECT: &[(&str, &str)] = files!["redirect.rs"];
 
@@ -55,6 +58,7 @@ const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "stre
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let optional = [
         (krate.has_uuids, UUIDS),
+        (!krate.by_hand.types.is_empty(), BY_SERDE),
         (!krate.service.servers.is_empty(), SERVERS),
         (krate.has_redirects, REDIRECT),
         (krate.has_streams, STREAMS),

@@ -40,6 +40,7 @@ impl ToTokens for Type {
             Self::Redirect => quote!(crate::Redirect),
             Self::Events(inner) => quote!(crate::EventStream<#inner>),
             Self::Lines(inner) => quote!(crate::JsonLines<#inner>),
+            Self::ByHand(path) => quote!(crate #(::#path)*),
         });
     }
 }

@@ -46,6 +46,8 @@ pub enum Type {
     Boxed(Box<Type>),
     /// A model of this crate.
     Model(Ident),
+    /// A type of a hand-written module of this crate, by its path from the root: `crate::money::Money`.
+    ByHand(Vec<Ident>),
     /// An enum by status. This and those below are only whole answers.
     Answer(Ident),
     /// `Redirect`
@@ -146,6 +148,10 @@ impl fmt::Display for Type {
             Self::Redirect => f.write_str("Redirect"),
             Self::Events(inner) => write!(f, "EventStream<{inner}>"),
             Self::Lines(inner) => write!(f, "JsonLines<{inner}>"),
+            Self::ByHand(path) => {
+                f.write_str("crate")?;
+                path.iter().try_for_each(|it| write!(f, "::{it}"))
+            }
         }
     }
 }

@@ -5,6 +5,8 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    #[cfg(test)]
+    pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
@@ -15,6 +17,8 @@ mod mounted {
     pub(crate) mod server;
     pub(crate) mod streams;
 }
+#[cfg(test)]
+use mounted::by_serde;
 use mounted::{client, error, paging, redirect, request, runtime, server, streams};
 
 pub mod models;

@@ -18,7 +18,7 @@ pub use operation::{
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
-    StringFormat, Type, Union,
+    StringFormat, Type, Union, Values,
 };
 
 /// A service, as its description tells it.

@@ -15,15 +15,20 @@ mod params;
 mod reach;
 mod samples;
 mod types;
+mod unions;
+
+use std::collections::BTreeSet;
 
 use crate::api::Api;
 use crate::config::Config;
-use crate::rust::Crate;
+use crate::rust::{Crate, Model};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
     let names = names::assign(api);
     let mut models = models::lower(api, &names, &reach::of(api));
+    cycles::cut(&mut models);
+    unions::settle(&mut models);
     cycles::break_up(&mut models);
     let service = package::service(api, config);
     let package = package::package(config, &service);
@@ -38,8 +43,10 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         resources,
         params,
         example,
-        has_uuids: false,
+        support: BTreeSet::new(),
+        has_deprecated: false,
     };
     package::add_dependencies(&mut krate, config);
+    krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);
     krate
 }

@@ -9,12 +9,14 @@ pub mod model;
 pub mod package;
 pub mod ty;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 pub use example::Example;
 pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
-pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
-pub use package::{Dependency, Package, Service, Token};
+pub use model::{Enum, Extra, Field, Member, Model, ModelKind, Struct, Union, Variant};
+pub use package::{Dependency, Package, Service, Support, Token};
 pub use ty::Type;
 
 use crate::names::Ident;
@@ -34,8 +36,10 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
-    /// Whether any type in the crate is a UUID, or holds one.
-    pub has_uuids: bool,
+    /// The parts of the runtime that only some crates need, and this one does.
+    pub support: BTreeSet<Support>,
+    /// Whether the crate itself names what it tells callers not to use.
+    pub has_deprecated: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
 }

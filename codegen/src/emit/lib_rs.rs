@@ -1,17 +1,20 @@
 //! `src/lib.rs`: the crate's table of contents.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::inner;
 use super::{Piece, RustFile};
-use crate::rust::Crate;
+use crate::rust::{Crate, Support};
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
     let docs = inner(&krate.docs);
-    let formats = krate.has_uuids.then(|| {
-        quote!(
-            mod formats;
-        )
+    let modules = modules(krate);
+    let exports = modules.iter().filter_map(export);
+    let modules = modules.iter().map(|(module, _)| quote!(mod #module;));
+    // The crate itself has to name what it tells others not to use.
+    let deprecated = krate.has_deprecated.then(|| {
+        quote!(#![allow(deprecated, reason = "the crate names what it tells callers not to use")])
     });
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
@@ -21,13 +24,9 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![doc = " [`Request`]s; a request is sent when it is awaited."]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        #deprecated
 
-        mod client;
-        mod error;
-        #formats
-        mod paging;
-        mod request;
-        mod runtime;
+        #(#modules)*
         #[rustfmt::skip]
         mod service;
         #[rustfmt::skip]
@@ -37,13 +36,36 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #[rustfmt::skip]
         pub mod resources;
 
-        pub use client::{Client, ClientBuilder};
-        pub use error::{Error, ErrorKind};
-        pub use paging::{Items, Paged, Pages};
-        pub use request::{Params, Request, Response};
+        #(#exports)*
     };
     RustFile {
         path: "src/lib.rs".to_owned(),
         pieces: vec![Piece::Items(items)],
     }
+}
+
+/// A module of the runtime, and what of it is for callers.
+type Module = (TokenStream, TokenStream);
+
+/// The modules of the runtime in the order of their names, as rustfmt would have them.
+fn modules(krate: &Crate) -> Vec<Module> {
+    let mut modules = vec![
+        (quote!(client), quote!({Client, ClientBuilder})),
+        (quote!(error), quote!({Error, ErrorKind})),
+        (quote!(paging), quote!({Items, Paged, Pages})),
+        (quote!(request), quote!({Params, Request, Response})),
+        (quote!(runtime), quote!()),
+    ];
+    modules.extend(krate.support.iter().map(|it| match it {
+        Support::Base64 => (quote!(base64_bytes), quote!(Base64)),
+        Support::Patches => (quote!(patch), quote!(Patch)),
+        Support::Secrets => (quote!(secret_text), quote!(SecretText)),
+        Support::Uuids => (quote!(formats), quote!()),
+    }));
+    modules.sort_by_key(|(module, _)| module.to_string());
+    modules
+}
+
+fn export((module, items): &Module) -> Option<TokenStream> {
+    (!items.is_empty()).then(|| quote!(pub use #module::#items;))
 }

@@ -1,6 +1,6 @@
 //! The files under `emit/runtime`, as they are.
 
-use crate::rust::Crate;
+use crate::rust::{Crate, Support};
 
 /// A file by its path below `src/`, and its text.
 macro_rules! files {
@@ -20,11 +20,13 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json.rs",
     "runtime/json/error.rs",
     "runtime/json/fill.rs",
+    "runtime/json/integer_enum.rs",
     "runtime/json/macros.rs",
     "runtime/json/number.rs",
     "runtime/json/read.rs",
     "runtime/json/scalars.rs",
     "runtime/json/tape.rs",
+    "runtime/json/union.rs",
     "runtime/json/unknown.rs",
     "runtime/json/write.rs",
     "runtime/parts.rs",
@@ -32,13 +34,19 @@ const FILES: &[(&str, &str)] = files![
     "runtime/transport.rs",
 ];
 
-/// What only a crate with UUIDs has.
-const UUIDS: &[(&str, &str)] = files!["formats.rs"];
+/// What only some crates have.
+fn support(it: Support) -> &'static [(&'static str, &'static str)] {
+    match it {
+        Support::Base64 => files!["base64_bytes.rs"],
+        Support::Patches => files!["patch.rs"],
+        Support::Secrets => files!["secret_text.rs"],
+        Support::Uuids => files!["formats.rs"],
+    }
+}
 
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
-    let uuids = if krate.has_uuids { UUIDS } else { &[] };
     FILES
         .iter()
-        .chain(uuids)
+        .chain(krate.support.iter().flat_map(|it| support(*it)))
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

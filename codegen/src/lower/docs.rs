@@ -79,6 +79,12 @@ fn failure(response: &Response) -> String {
     }
 }
 
+/// A value as code, on one line.
+pub(super) fn code(text: &str) -> String {
+    let line = text.replace(['\n', '\r'], " ");
+    format!("`{}`", line.replace('`', "'"))
+}
+
 pub(super) fn of_parameter(parameter: &Parameter) -> Docs {
     with_default(
         &parameter.description,

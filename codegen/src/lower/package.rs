@@ -1,8 +1,10 @@
 //! The package, the service, and what the crate needs.
 
+use std::collections::BTreeSet;
+
 use crate::api::{Api, Credential, Operation};
 use crate::config::Config;
-use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Token, Type};
+use crate::rust::{Crate, Dependency, Package, Service, Support, Token, Type};
 
 pub(super) fn service(api: &Api, config: &Config) -> Service {
     Service {
@@ -97,13 +99,15 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         requirement: (*requirement).to_owned(),
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
-    krate.has_uuids = uses(krate, &Type::Uuid);
-    if krate.has_uuids {
-        krate
-            .package
-            .dependencies
-            .push(dependency(&("uuid", r#""1""#)));
-    }
+    krate.support = support(krate);
+    let needed = krate.support.iter().flat_map(|it| match it {
+        Support::Base64 => Some(("base64", r#""0.23""#)),
+        Support::Uuids => Some(("uuid", r#""1""#)),
+        Support::Patches | Support::Secrets => None,
+    });
+    let dependencies = &mut krate.package.dependencies;
+    dependencies.extend(needed.map(|it| dependency(&it)));
+    dependencies.sort_by(|a, b| a.name.cmp(&b.name));
     krate.package.dev_dependencies = DEV_DEPENDENCIES.iter().map(dependency).collect();
     let configured = config.package.dev_dependencies.iter();
     krate
@@ -123,21 +127,26 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         .dedup_by(|a, b| a.name == b.name);
 }
 
-fn uses(krate: &Crate, wanted: &Type) -> bool {
-    let in_models = krate.models.iter().any(|model| match &model.kind {
-        ModelKind::Struct(it) => it.fields.iter().any(|it| it.ty.contains(wanted)),
-        ModelKind::Alias(ty) => ty.contains(wanted),
-        ModelKind::Enum(_) => false,
-    });
-    let in_params = krate
-        .params
-        .iter()
-        .flat_map(|it| &it.params)
-        .flat_map(|it| &it.fields)
-        .any(|it| it.ty.contains(wanted));
-    let in_methods =
-        krate.resources.iter().flat_map(|it| &it.methods).any(|it| {
-            it.result.contains(wanted) || it.argument_types().any(|it| it.contains(wanted))
-        });
-    in_models || in_params || in_methods
+/// The parts of the runtime that the crate's types need.
+fn support(krate: &Crate) -> BTreeSet<Support> {
+    let types = types(krate);
+    let uses = |wanted: &Type| types.iter().any(|it| it.contains(wanted));
+    let needed = [
+        (Support::Base64, uses(&Type::Base64)),
+        (Support::Patches, types.iter().any(|it| it.has_patch())),
+        (Support::Secrets, uses(&Type::Secret)),
+        (Support::Uuids, uses(&Type::Uuid)),
+    ];
+    let needed = needed.into_iter().filter(|(_, is_needed)| *is_needed);
+    needed.map(|(support, _)| support).collect()
+}
+
+/// All types that the crate spells.
+fn types(krate: &Crate) -> Vec<&Type> {
+    let models = krate.models.iter().flat_map(|it| it.kind.types());
+    let params = krate.params.iter().flat_map(|it| &it.params);
+    let params = params.flat_map(|it| &it.fields).map(|it| &it.ty);
+    let methods = krate.resources.iter().flat_map(|it| &it.methods);
+    let methods = methods.flat_map(|it| it.argument_types().chain([&it.result]));
+    models.chain(params).chain(methods).collect()
 }

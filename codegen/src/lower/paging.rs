@@ -42,9 +42,9 @@ pub(super) fn recognise(
         set_offset: offset.setter.clone(),
         first: 0,
         items: items.name.clone(),
-        items_optional: items.is_optional(),
+        items_optional: items.ty.is_option(),
         total: total.name.clone(),
-        total_optional: total.is_optional(),
+        total_optional: total.ty.is_option(),
     })
 }
 
@@ -65,6 +65,7 @@ fn single_list(page: &Struct) -> Option<(&Field, Type)> {
     let mut lists = page
         .fields
         .iter()
+        .filter(|it| !it.ty.has_patch())
         .filter_map(|field| match field.ty.present() {
             Type::Vec(item) => Some((field, (**item).clone())),
             _ => None,
@@ -73,5 +74,7 @@ fn single_list(page: &Struct) -> Option<(&Field, Type)> {
 }
 
 fn is_total(field: &Field) -> bool {
-    *field.ty.present() == Type::I64 && TOTALS.contains(&names::value(&field.wire).text())
+    *field.ty.present() == Type::I64
+        && !field.ty.has_patch()
+        && TOTALS.contains(&names::value(&field.wire).text())
 }

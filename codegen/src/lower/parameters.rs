@@ -32,7 +32,11 @@ fn is_list(ty: &Type, models: &[Model]) -> bool {
 fn is_scalar(ty: &Type, models: &[Model]) -> bool {
     match ty.present() {
         Type::Model(name) => match models::kind(models, name) {
-            Some(ModelKind::Enum(_)) => true,
+            Some(ModelKind::Enum(_) | ModelKind::IntegerEnum(_)) => true,
+            Some(ModelKind::Union(union)) => union
+                .variants
+                .iter()
+                .all(|it| is_scalar(&it.ty, models) || is_list(&it.ty, models)),
             Some(ModelKind::Alias(ty)) => is_scalar(ty, models),
             _ => false,
         },
@@ -41,6 +45,8 @@ fn is_scalar(ty: &Type, models: &[Model]) -> bool {
         | Type::Vec(_)
         | Type::Map(_)
         | Type::Option(_)
+        | Type::Nullable(_)
+        | Type::Patch(_)
         | Type::Boxed(_) => false,
         _ => true,
     }

@@ -1,4 +1,4 @@
-//! Which schemas a consumer sends.
+//! Which schemas a consumer sends, and which it receives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,18 @@ use crate::api::{Api, Object, Shape, Type};
 /// What is known of who uses a schema.
 pub(super) struct Reach<'a> {
     sent: BTreeSet<&'a str>,
+    received: BTreeSet<&'a str>,
 }
 
 impl Reach<'_> {
     /// Whether a request can carry it.
     pub(super) fn is_sent(&self, schema: &str) -> bool {
         self.sent.contains(schema)
+    }
+
+    /// Whether an answer can carry it.
+    pub(super) fn is_received(&self, schema: &str) -> bool {
+        self.received.contains(schema)
     }
 }
 
@@ -22,27 +28,32 @@ pub(super) fn of(api: &Api) -> Reach<'_> {
         .iter()
         .map(|it| (it.name.as_str(), &it.shape))
         .collect();
-    let mut open: Vec<&str> = Vec::new();
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
     for operation in &api.operations {
-        let bodies = operation
-            .body
-            .iter()
-            .flat_map(|it| &it.content)
-            .map(|it| &it.ty);
+        let bodies = operation.body.iter().flat_map(|it| &it.content);
+        let answers = operation.responses.iter().flat_map(|it| &it.content);
         let parameters = operation.parameters.iter().map(|it| &it.ty);
-        bodies
-            .chain(parameters)
-            .for_each(|ty| collect(ty, &mut open));
+        let requests = bodies.map(|it| &it.ty).chain(parameters);
+        requests.for_each(|ty| collect(ty, &mut sent));
+        answers.for_each(|it| collect(&it.ty, &mut received));
     }
-    let mut sent = BTreeSet::new();
+    Reach {
+        sent: closure(sent, &shapes),
+        received: closure(received, &shapes),
+    }
+}
+
+/// These schemas, and all that they hold.
+fn closure<'a>(mut open: Vec<&'a str>, shapes: &BTreeMap<&str, &'a Shape>) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {
-        if sent.insert(name)
+        if reached.insert(name)
             && let Some(shape) = shapes.get(name)
         {
             collect_shape(shape, &mut open);
         }
     }
-    Reach { sent }
+    reached
 }
 
 fn collect_shape<'a>(shape: &'a Shape, names: &mut Vec<&'a str>) {

@@ -83,7 +83,7 @@ impl Sample<'_> {
     fn argument(&self, argument: &Argument, given: &mut Vec<String>) -> String {
         let known = match &argument.passing {
             Passing::Str => Some(format!("{:?}", names::sample(argument.name.text()))),
-            Passing::Value(Type::Option(_)) | Passing::OptionalReference(_) => {
+            Passing::Value(Type::Option(_) | Type::Nullable(_)) | Passing::OptionalReference(_) => {
                 Some("None".to_owned())
             }
             Passing::Value(ty) => value(ty, &argument.name),
@@ -95,7 +95,10 @@ impl Sample<'_> {
         };
         known.unwrap_or_else(|| {
             let name = names::value(&format!("given_{}", argument.name.text()));
-            given.push(format!("{name}: {}", given_type(&argument.passing)));
+            let ty = given_type(&argument.passing);
+            // Types of the runtime, as code outside the crate spells them.
+            let ty = ty.replace("crate::", &format!("{}::", self.library));
+            given.push(format!("{name}: {ty}"));
             name.to_string()
         })
     }
@@ -105,7 +108,7 @@ impl Sample<'_> {
         let Type::Model(name) = ty else { return None };
         match models::kind(self.models, name)? {
             ModelKind::Struct(it @ Struct { is_sent: true, .. })
-                if it.required().count() <= MAX_FIELDS =>
+                if it.arguments().count() <= MAX_FIELDS =>
             {
                 constructor(&format!("models::{name}"), &it.fields)
             }
@@ -138,7 +141,7 @@ fn link(method: &Ident, arguments: &[String]) -> String {
 }
 
 fn constructor(path: &str, fields: &[Field]) -> Option<String> {
-    let required = fields.iter().filter(|it| !it.is_optional());
+    let required = fields.iter().filter(|it| it.is_argument());
     let arguments: Option<Vec<_>> = required.map(|it| value(&it.ty, &it.name)).collect();
     Some(format!("{path}::new({})", arguments?.join(", ")))
 }
@@ -150,7 +153,7 @@ fn setter_call(field: &Field) -> Option<String> {
     };
     let value = match **inner {
         Type::Bool => "true".to_owned(),
-        Type::I64 | Type::I32 => "10".to_owned(),
+        ref ty if is_integer(ty) => "10".to_owned(),
         Type::String => format!("{:?}", names::sample(field.name.text())),
         _ => return None,
     };
@@ -161,7 +164,8 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
     Some(match ty {
         Type::String => format!("{:?}", names::sample(name.text())),
         Type::Bool => "true".to_owned(),
-        Type::I32 | Type::I64 => "1".to_owned(),
+        ty if is_integer(ty) => "1".to_owned(),
+        Type::Nullable(_) => "None".to_owned(),
         Type::F32 | Type::F64 => "1.0".to_owned(),
         Type::Timestamp => "jiff::Timestamp::UNIX_EPOCH".to_owned(),
         Type::Date => "jiff::civil::date(2030, 1, 31)".to_owned(),
@@ -169,6 +173,11 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
         Type::Bytes => "bytes::Bytes::from_static(b\"content\")".to_owned(),
         _ => return None,
     })
+}
+
+fn is_integer(ty: &Type) -> bool {
+    use Type::{I8, I16, I32, I64, U8, U16, U32, U64};
+    matches!(ty, I8 | I16 | I32 | I64 | U8 | U16 | U32 | U64)
 }
 
 fn given_type(passing: &Passing) -> String {
@@ -188,7 +197,8 @@ fn in_models(ty: &Type) -> String {
         Type::Model(name) => format!("models::{name}"),
         Type::Vec(inner) => format!("Vec<{}>", in_models(inner)),
         Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", in_models(inner)),
-        Type::Option(inner) => format!("Option<{}>", in_models(inner)),
+        Type::Option(inner) | Type::Nullable(inner) => format!("Option<{}>", in_models(inner)),
+        Type::Patch(inner) => format!("crate::Patch<{}>", in_models(inner)),
         Type::Boxed(inner) => format!("Box<{}>", in_models(inner)),
         other => other.to_string(),
     }

@@ -58,3 +58,17 @@ pub enum Token {
     /// In this cookie.
     Cookie(String),
 }
+
+/// A part of the runtime that only some crates need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// Bytes that travel as text.
+    Base64,
+    /// Fields that can be absent, or null, or have a value.
+    Patches,
+    /// Text that nobody is shown.
+    Secrets,
+    /// UUIDs.
+    Uuids,
+}

@@ -150,6 +150,7 @@ impl<'a> Schemas<'a> {
             let schema = Schema {
                 description: text::description(at, &name),
                 is_inline: false,
+                deprecated: text::is_set(at, "deprecated"),
                 shape,
                 place: at.place(),
                 name: name.clone(),

@@ -5,12 +5,19 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    mod base64_bytes;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
     pub(crate) mod paging;
+    mod patch;
     pub(crate) mod request;
     pub(crate) mod runtime;
+    mod secret_text;
+
+    pub use base64_bytes::Base64;
+    pub use patch::Patch;
+    pub use secret_text::SecretText;
 }
 use mounted::{client, error, paging, request, runtime};
 
@@ -18,6 +25,8 @@ pub mod models;
 pub mod params;
 pub mod resources;
 mod service;
+
+pub use mounted::{Base64, Patch, SecretText};
 
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};

@@ -56,6 +56,7 @@ pub(super) fn form(
         name,
         description: None,
         is_inline: false,
+        deprecated: false,
         shape: Shape::Object(Object {
             properties,
             additional: None,

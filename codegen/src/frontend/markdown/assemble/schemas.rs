@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::types::Types;
 use crate::api::{
-    Enumeration, IntegerFormat, Name, NumberFormat, Object, Property, Schema, Shape, Type,
+    Enumeration, IntegerFormat, Name, NumberFormat, Object, Property, Schema, Shape, Type, Values,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -28,6 +28,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
             name: model.name.to_owned(),
             description: model.description.map(escapes::prose),
             is_inline: false,
+            deprecated: false,
             shape: shape(model, types, report),
             place: model.place,
         });
@@ -88,7 +89,7 @@ fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> S
 fn enumeration(literals: &[&str]) -> Shape {
     let strings: Option<Vec<String>> = literals.iter().map(|it| string_literal(it)).collect();
     if let Some(values) = strings {
-        return Shape::Enum(Enumeration::Strings(values));
+        return Shape::Enum(Enumeration::from(Values::Strings(values)));
     }
     let all = |test: fn(&str) -> bool| literals.iter().all(|it| test(it));
     Shape::Alias(if all(|it| it.parse::<i64>().is_ok()) {
@@ -124,7 +125,7 @@ mod tests {
     fn enumerations_are_lists_of_strings() {
         let strings = |it: &[&str]| {
             let values = it.iter().map(|it| (*it).to_owned()).collect();
-            Shape::Enum(Enumeration::Strings(values))
+            Shape::Enum(Enumeration::from(Values::Strings(values)))
         };
         assert_eq!(
             enumeration(&["'a'", "\"b\"", "''", r"'c\'d'"]),

@@ -93,6 +93,7 @@ impl<'a> Schemas<'a> {
         let schema = Schema {
             description: text::description(at, &name),
             is_inline: true,
+            deprecated: false,
             shape,
             place: at.place(),
             name: name.clone(),

@@ -1,0 +1,98 @@
+//! Bytes that travel as text.
+
+use crate::runtime::json::{self, JsonError, Read, Token, Value, Write, Writer};
+use crate::runtime::query::ParamValue;
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::general_purpose::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use bytes::Bytes;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::ops::Deref;
+
+/// Bytes that travel as base64 text (RFC 4648, section 4).
+///
+/// What a service sends is read without padding too, and in the alphabet for URLs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Base64(pub Bytes);
+
+/// Some services do not pad.
+const LENIENT: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+const READ: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+const READ_OF_URLS: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
+
+impl Deref for Base64 {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<Bytes> for Base64 {
+    fn from(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Base64 {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+}
+
+impl From<&[u8]> for Base64 {
+    fn from(bytes: &[u8]) -> Self {
+        Self(Bytes::copy_from_slice(bytes))
+    }
+}
+
+impl<const N: usize> From<&[u8; N]> for Base64 {
+    fn from(bytes: &[u8; N]) -> Self {
+        Self(Bytes::copy_from_slice(bytes))
+    }
+}
+
+impl Read for Base64 {
+    fn read(value: Value<'_>) -> Result<Self, JsonError> {
+        let text = value.text()?;
+        // Lines are broken where the text was made for mail.
+        let text = if text.contains(['\r', '\n']) {
+            Cow::Owned(text.replace(['\r', '\n'], ""))
+        } else {
+            Cow::Borrowed(text)
+        };
+        let bytes = READ
+            .decode(&*text)
+            .or_else(|_| READ_OF_URLS.decode(&*text))
+            .map_err(|_| JsonError::expected("bytes in base64 (RFC 4648)"))?;
+        Ok(bytes.into())
+    }
+}
+
+impl Write for Base64 {
+    fn write<'a>(&'a self, writer: &mut Writer<'a>) {
+        writer.token(Token::Text(Cow::Owned(STANDARD.encode(&self.0))));
+    }
+}
+
+impl ParamValue for Base64 {
+    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
+        visit(&STANDARD.encode(&self.0));
+        Ok(())
+    }
+}
+
+impl Serialize for Base64 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer)
+    }
+}

@@ -5,16 +5,20 @@
 
 pub mod auth;
 pub mod check;
+pub mod correct;
 pub mod fact;
 pub mod operation;
+pub mod reach;
 pub mod schema;
+pub mod select;
 
 use serde::Serialize;
 
-pub use auth::{Credential, SecurityScheme};
+pub use auth::{Credential, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
 pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+    Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
+    Webhook,
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
@@ -38,6 +42,9 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// The operations, in the order of path and method; each stands once, however many tags it has.
     pub operations: Vec<Operation>,
+    /// What the service sends of itself, in the order of the names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Webhook>,
     /// The named schemas, in the order of their names.
     pub schemas: Vec<Schema>,
 }

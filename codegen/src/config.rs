@@ -1,7 +1,9 @@
 //! restitch.yaml: what to generate, and what the description does not say.
 
 mod check;
+pub mod corrections;
 mod error;
+pub mod selection;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,6 +14,8 @@ use crate::diagnostic::{Diagnostic, Report, catalog};
 use crate::source::{FileId, Place, SourceFile, Sources};
 
 pub use check::check_crate_name;
+pub use corrections::Corrections;
+pub use selection::Selection;
 
 /// The whole of restitch.yaml.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -31,6 +35,21 @@ pub struct Config {
     /// Whether the crate is a member of a workspace around it; otherwise its manifest begins one.
     #[serde(default)]
     pub workspace_member: bool,
+    /// OpenAPI Overlays, relative to restitch.yaml, in the order in which they are applied.
+    #[serde(default, deserialize_with = "check::paths")]
+    pub overlays: Vec<String>,
+    /// Whether references of the description may lead out of its folder.
+    #[serde(default)]
+    pub allow_outside: bool,
+    /// The operations that the crate has; all, if it names none.
+    #[serde(default)]
+    pub include: Selection,
+    /// The operations that the crate does not have.
+    #[serde(default)]
+    pub exclude: Selection,
+    /// What the description says wrongly.
+    #[serde(default)]
+    pub corrections: Corrections,
     /// What the description does not say of its security schemes, by their names.
     #[serde(default)]
     pub auth: BTreeMap<String, Auth>,

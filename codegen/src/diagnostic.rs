@@ -86,6 +86,7 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    is_muted: bool,
 }
 
 /// At least one error was reported; only a [`Report`] makes it.
@@ -93,9 +94,24 @@ pub struct Report {
 pub struct Failed(());
 
 impl Report {
+    /// A report that keeps nothing: for a look ahead at what is read, and reported, later.
+    pub(crate) fn muted() -> Self {
+        Self {
+            is_muted: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it keeps nothing.
+    pub(crate) fn is_muted(&self) -> bool {
+        self.is_muted
+    }
+
     /// Adds a finding.
     pub fn add(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        if !self.is_muted {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Adds an error, after which there is nothing to go on with.
@@ -115,6 +131,11 @@ impl Report {
             .iter()
             .filter(|it| it.code.severity == severity)
             .count()
+    }
+
+    /// Takes findings of these kinds back: something else has settled what they were about.
+    pub fn withdraw(&mut self, codes: &[&'static Code]) {
+        self.diagnostics.retain(|it| !codes.contains(&it.code));
     }
 
     /// Whether a sound crate can still be written.

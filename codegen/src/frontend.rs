@@ -7,15 +7,19 @@ mod openapi;
 
 pub(crate) use openapi::{is_inside, join, referenced_files};
 
-use crate::api::Api;
+use crate::api::{Api, correct, select};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Sources;
 
-/// Reads a description. After an error in `report`, what is returned is not to be generated from.
+/// Reads a description, and makes of it what restitch.yaml says. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
-    match openapi::files(sources, report) {
-        Some(files) => openapi::read(sources, files, report),
+    let mut api = match openapi::files(sources, report) {
+        Some(files) => openapi::read(sources, files, config, report),
         None => markdown::read(sources, config, report),
-    }
+    };
+    let choice = select::choose(&mut api, config, sources, report);
+    correct::correct(&mut api, config, sources, report);
+    choice.carry_out(&mut api);
+    api
 }

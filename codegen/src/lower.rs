@@ -2,9 +2,11 @@
 //!
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
+mod bodies;
 mod cycles;
 mod docs;
 mod example;
+mod files;
 mod methods;
 mod models;
 mod names;
@@ -14,6 +16,8 @@ mod parameters;
 mod params;
 mod reach;
 mod samples;
+mod security;
+mod service;
 mod types;
 mod unions;
 
@@ -25,16 +29,18 @@ use crate::rust::{Crate, Model};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
-    let names = names::assign(api);
+    let files = files::of(api);
+    let names = names::assign(api, &files);
     let mut models = models::lower(api, &names, &reach::of(api));
+    files.place(&mut models, &names);
     cycles::cut(&mut models);
     unions::settle(&mut models);
     cycles::break_up(&mut models);
-    let service = package::service(api, config);
+    let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
     let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &models, &params, &package.library);
-    let example = example::choose(&resources, &params, &package.library);
+    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let example = example::choose(&resources, &params, &service, &package.library);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),

@@ -102,6 +102,14 @@ pub fn suffixed_type(source: &str, suffix: &str) -> Ident {
     Ident(start_with_letter(words::of(source).to_upper_camel_case(), "N") + suffix)
 }
 
+/// A name for a constant: `API_KEY`.
+pub fn constant(source: &str) -> Ident {
+    Ident(start_with_letter(
+        words::of(source).to_shouty_snake_case(),
+        "N",
+    ))
+}
+
 /// A placeholder value in an example: `organization-id`.
 pub fn sample(source: &str) -> String {
     words::of(source).to_kebab_case()

@@ -7,16 +7,20 @@ pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
+pub mod service;
 pub mod ty;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use example::Example;
-pub use method::{Argument, Encoding, Method, Paging, Params, Passing, Resource, Setting, Target};
+pub use example::{Example, ExampleCredential};
+pub use method::{
+    Argument, Encoding, Method, Multipart, Paging, Params, Passing, Resource, Setting, Target,
+};
 pub use model::{Enum, Extra, Field, Member, Model, ModelKind, Struct, Union, Variant};
-pub use package::{Dependency, Package, Service, Support, Token};
+pub use package::{Dependency, Package, Support};
+pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
 pub use ty::Type;
 
 use crate::names::Ident;

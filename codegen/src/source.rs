@@ -3,6 +3,7 @@
 //! A [`Place`] is a file with a range of bytes, or with the number of a value in a YAML or JSON document; it becomes a
 //! line and a column only when a diagnostic is printed.
 
+mod keys;
 pub(crate) mod roles;
 
 use std::ops::Range;
@@ -10,10 +11,15 @@ use std::sync::OnceLock;
 
 use roles::node_ranges;
 
-/// The files that a description consists of, in the order of their paths.
+/// The files that a description consists of, in the order of their paths, and those of the maintainer beside it.
 #[derive(Debug, Default)]
 pub struct Sources {
+    /// The description, and behind it what is no part of it.
     files: Vec<SourceFile>,
+    /// How many files the description has.
+    described: usize,
+    settings: Option<FileId>,
+    overlays: Vec<FileId>,
 }
 
 /// One file of a description.
@@ -87,15 +93,54 @@ impl Sources {
             .map(|(path, bytes)| SourceFile::new(path, bytes))
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self {
+            described: files.len(),
+            files,
+            ..Self::default()
+        }
     }
 
-    /// Every file with its name in this set.
+    /// The same with restitch.yaml, so that diagnostics can point into it.
+    #[must_use]
+    pub fn with_settings(mut self, path: String, bytes: Vec<u8>) -> Self {
+        self.settings = Some(self.add(path, bytes));
+        self
+    }
+
+    /// The same with one more overlay, which is applied after those before it.
+    #[must_use]
+    pub fn with_overlay(mut self, path: String, bytes: Vec<u8>) -> Self {
+        let id = self.add(path, bytes);
+        self.overlays.push(id);
+        self
+    }
+
+    fn add(&mut self, path: String, bytes: Vec<u8>) -> FileId {
+        self.files.push(SourceFile::new(path, bytes));
+        FileId(self.files.len() - 1)
+    }
+
+    /// Every file of the description with its name in this set.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files
             .iter()
+            .take(self.described)
             .enumerate()
             .map(|(index, file)| (FileId(index), file))
+    }
+
+    /// The overlays, in the order in which they are applied.
+    pub fn overlays(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let overlays = self.overlays.iter();
+        overlays.filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// Where restitch.yaml has the key, or the element of a list, to which these keys and numbers lead; its beginning if
+    /// that is not to be found. `None` without a restitch.yaml.
+    pub fn setting(&self, keys: &[&str]) -> Option<Place> {
+        let id = self.settings?;
+        let range = self.get(id).and_then(|it| keys::find(&it.text, keys));
+        Some(Place::new(id, range.unwrap_or_default()))
     }
 
     /// The file that `id` names, if it comes from this set.
@@ -113,7 +158,7 @@ impl Sources {
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.described == 0
     }
 }
 

@@ -2,10 +2,22 @@
 
 //! What the description says of the service as a whole.
 
-use crate::runtime::auth::Token;
+use crate::client::ClientBuilder;
+use crate::runtime::auth::{Scheme, Secret};
+use secrecy::SecretString;
 
 /// Where the service is, unless a client is told otherwise.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.astronomer.io/v1alpha1");
 
-/// How a client's token travels.
-pub(crate) const TOKEN: Token = Token::header("Authorization", Some("Bearer"));
+/// `JWT`: a bearer token.
+pub(crate) const JWT: Scheme = Scheme::bearer("JWT");
+
+impl ClientBuilder {
+    /// Sets the token of `JWT`, which is sent as a bearer token.
+    ///
+    /// Operations that need it are sent without it where it is not set.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.secrets.set(JWT, Secret::token(token));
+        self
+    }
+}

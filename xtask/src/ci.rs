@@ -22,6 +22,8 @@ pub(crate) enum Suite {
     Tests,
     /// The generated crate with every feature alone, with none, and with all
     Features,
+    /// The small documents of one construct each: generated, counted, and compiled
+    Constructs,
     /// Every description below the folder that RESTITCH_CORPUS names: generated, and checked by clippy and rustdoc
     Corpus,
 }
@@ -65,6 +67,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Checks => checks(),
         Suite::Tests => tests(),
         Suite::Features => features()?,
+        Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
     })
 }
@@ -122,6 +125,12 @@ fn has_system_tls() -> bool {
         );
     }
     found
+}
+
+fn constructs() -> Vec<Step> {
+    vec![Step::xtask(
+        "corpus --debug --check codegen/tests/cases/openapi",
+    )]
 }
 
 fn corpus() -> Vec<Step> {

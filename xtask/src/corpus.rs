@@ -35,6 +35,9 @@ pub(crate) struct CorpusArgs {
     /// Build the documentation of each crate, too
     #[arg(long)]
     doc: bool,
+    /// Generate with a debug build, which is made sooner; seconds and memory say nothing then
+    #[arg(long)]
+    debug: bool,
     /// Only descriptions whose path contains this
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
@@ -64,7 +67,7 @@ struct Score {
 ///
 /// How many descriptions failed.
 pub(crate) fn run(args: &CorpusArgs) -> Result<(), String> {
-    let restitch = build()?;
+    let restitch = build(args.debug)?;
     let mut descriptions = find::descriptions(&args.folders)?;
     descriptions.retain(|it| {
         args.only
@@ -100,16 +103,28 @@ pub(crate) fn run(args: &CorpusArgs) -> Result<(), String> {
     }
 }
 
-fn build() -> Result<PathBuf, String> {
+fn build(debug: bool) -> Result<PathBuf, String> {
+    let (profile, folder) = if debug {
+        ("dev", "debug")
+    } else {
+        ("release", "release")
+    };
     let status = Command::new("cargo")
-        .args(["build", "--quiet", "--release", "--package", "restitch"])
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "restitch",
+            "--profile",
+            profile,
+        ])
         .current_dir(workspace::root())
         .status()
         .map_err(|error| format!("cargo cannot be run: {error}"))?;
     if !status.success() {
         return Err("restitch does not build".to_owned());
     }
-    Ok(target().join("release/restitch"))
+    Ok(target().join(folder).join("restitch"))
 }
 
 fn target() -> PathBuf {

@@ -1,8 +1,10 @@
 //! Operations: what can be asked of the service.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Fact, Name, Type};
+use super::{Fact, Name, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -33,8 +35,8 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// The responses, in the order of the source.
     pub responses: Vec<Response>,
-    /// The security schemes of which one is needed, by name; empty if none is.
-    pub security: Vec<String>,
+    /// The alternatives of which one has to be met; empty where nothing is needed.
+    pub security: Vec<Requirement>,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,
@@ -107,12 +109,23 @@ pub enum Style {
         /// Whether reserved characters travel as they are.
         allow_reserved: bool,
     },
-    /// `name=a%20b`. Queries.
-    SpaceDelimited,
-    /// `name=a|b`. Queries.
-    PipeDelimited,
+    /// `name=a%20b`. Queries; also `a%20b` elsewhere, which only Swagger 2.0 has.
+    SpaceDelimited {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%7Cb`, in the same places.
+    PipeDelimited {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%09b`, in the same places; Swagger 2.0.
+    TabDelimited,
     /// `name[k]=v`. Queries.
-    DeepObject,
+    DeepObject {
+        /// Whether reserved characters travel as they are.
+        allow_reserved: bool,
+    },
     /// As JSON.
     Json,
 }
@@ -152,6 +165,36 @@ pub struct Content {
     /// The type of the whole.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// How properties of a form, or parts of a multipart body, are written, by name; only those of which the source says
+    /// it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub encoding: BTreeMap<String, Encoding>,
+}
+
+/// How a property of a form, or a part of a multipart body, is written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Encoding {
+    /// Its media type; several stand between commas: `image/png, image/jpeg`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// How it becomes text, as a parameter of a query does. It takes precedence over the media type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+}
+
+/// What the service sends of itself: to a webhook, or to an address that a request gave it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Webhook {
+    /// The name of the webhook; of a callback, that of its operation and its own: `subscribe.event`.
+    pub name: String,
+    /// The operation of which it is a callback, by method and path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_of: Option<(Method, String)>,
+    /// The forms it can take; never empty.
+    pub content: Vec<Content>,
+    /// Where it is described.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 /// One way the service can answer.
@@ -231,6 +274,21 @@ impl Status {
 }
 
 impl Operation {
+    /// What restitch.yaml can call it: its operationId, or `GET /users`.
+    pub fn names(&self) -> [String; 2] {
+        [
+            self.id.clone(),
+            format!("{} {}", self.method.as_str(), self.path),
+        ]
+    }
+
+    /// Whether this is one of its [`names`](Self::names).
+    pub fn is_called(&self, name: &str) -> bool {
+        let is_place =
+            |(method, path): (&str, &str)| method == self.method.as_str() && path == self.path;
+        name == self.id || name.split_once(' ').is_some_and(is_place)
+    }
+
     /// The type that a successful response carries; `None` where it carries nothing.
     pub fn result(&self) -> Option<&Type> {
         let successes = self.responses.iter().filter(|it| it.status.is_success());

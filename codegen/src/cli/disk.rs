@@ -22,13 +22,17 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 /// Reads the files of a description: each of `inputs` is a folder with Markdown, YAML or JSON files anywhere below it, or
-/// a file, with the files that it refers to in its folder or below.
-pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
+/// a file, with the files that it refers to in its folder or below. With `allow_outside` references lead anywhere, and
+/// those of the files in a folder are followed too.
+pub(super) fn read_inputs(
+    inputs: &[PathBuf],
+    allow_outside: bool,
+) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
     let mut files = BTreeMap::new();
     for input in inputs {
         let metadata = fs::metadata(input).map_err(|it| unreadable(input, &it))?;
         if !metadata.is_dir() {
-            read_with_references(input, &mut files)?;
+            read_with_references(input, allow_outside, &mut files)?;
             continue;
         }
         let paths = described_below(input)?;
@@ -36,7 +40,11 @@ pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>
             return Err(catalog::empty_input(&shown(input)));
         }
         for path in paths {
-            files.insert(shown(&path), read(&path)?);
+            if allow_outside {
+                read_with_references(&path, true, &mut files)?;
+            } else {
+                files.insert(shown(&path), read(&path)?);
+            }
         }
     }
     Ok(files)
@@ -46,9 +54,13 @@ pub(super) fn read_inputs(inputs: &[PathBuf]) -> Result<BTreeMap<String, Vec<u8>
 /// there is left to whoever follows the reference.
 fn read_with_references(
     input: &Path,
+    allow_outside: bool,
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<(), Diagnostic> {
     let input = shown(input);
+    if files.contains_key(&input) {
+        return Ok(());
+    }
     let bytes = read(Path::new(&input))?;
     let mut waiting = vec![(input.clone(), bytes)];
     let mut seen = BTreeSet::from([input.clone()]);
@@ -56,8 +68,9 @@ fn read_with_references(
         let text = String::from_utf8_lossy(&bytes);
         for reference in frontend::referenced_files(&text) {
             let target = frontend::join(&path, reference);
-            let is_new = frontend::is_inside(&target, &input) && seen.insert(target.clone());
-            if is_new && Path::new(&target).is_file() {
+            let may_be_read = allow_outside || frontend::is_inside(&target, &input);
+            let is_new = !files.contains_key(&target) && seen.insert(target.clone());
+            if may_be_read && is_new && Path::new(&target).is_file() {
                 let bytes = read(Path::new(&target))?;
                 waiting.push((target, bytes));
             }

@@ -116,7 +116,9 @@ fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
             });
             let style = &parameter.style;
             list.add(style, parameter.place, || match style.value {
-                Style::DeepObject => format!("{what} names each of its properties in brackets"),
+                Style::DeepObject { .. } => {
+                    format!("{what} names each of its properties in brackets")
+                }
                 _ => format!("{what} is repeated for each of its elements"),
             });
         }

@@ -29,10 +29,17 @@ impl Project {
                 find_config().ok_or_else(|| console.fail(catalog::no_config(&DEFAULT_CONFIGS)))?
             }
         };
-        let config = read_config(path, console)?;
+        let (config, text) = read_config(path, console)?;
         let base = path.parent().unwrap_or(Path::new(""));
         let inputs = config.inputs.iter().map(|it| disk::join(base, it));
-        let sources = read_sources(&inputs.collect::<Vec<_>>(), console)?;
+        let inputs: Vec<_> = inputs.collect();
+        let sources = read_sources(&inputs, config.allow_outside, console)?;
+        let mut sources = sources.with_settings(disk::shown(path), text);
+        for overlay in &config.overlays {
+            let path = disk::join(base, overlay);
+            let bytes = disk::read(&path).map_err(|it| console.fail(it))?;
+            sources = sources.with_overlay(disk::shown(&path), bytes);
+        }
         let output = disk::join(base, &config.output);
         Ok(Self {
             config,
@@ -63,7 +70,7 @@ impl Project {
     ) -> Result<Self, Stop> {
         Ok(Self {
             config: Config::new(name),
-            sources: read_sources(inputs, console)?,
+            sources: read_sources(inputs, false, console)?,
             output: output.to_owned(),
         })
     }
@@ -74,19 +81,24 @@ fn find_config() -> Option<&'static Path> {
     paths.find(|it| it.exists())
 }
 
-fn read_config(path: &Path, console: &Console) -> Result<Config, Stop> {
+fn read_config(path: &Path, console: &Console) -> Result<(Config, Vec<u8>), Stop> {
     if !path.exists() {
         return Err(console.fail(catalog::no_config(&[&disk::shown(path)])));
     }
     let bytes = disk::read(path).map_err(|it| console.fail(it))?;
-    Config::parse(&disk::shown(path), bytes).map_err(|it| {
+    let config = Config::parse(&disk::shown(path), bytes.clone()).map_err(|it| {
         console.report(&it.report, &it.sources);
         Stop
-    })
+    })?;
+    Ok((config, bytes))
 }
 
-fn read_sources(inputs: &[PathBuf], console: &Console) -> Result<Sources, Stop> {
-    let files = disk::read_inputs(inputs).map_err(|it| console.fail(it))?;
+fn read_sources(
+    inputs: &[PathBuf],
+    allow_outside: bool,
+    console: &Console,
+) -> Result<Sources, Stop> {
+    let files = disk::read_inputs(inputs, allow_outside).map_err(|it| console.fail(it))?;
     let bytes: usize = files.values().map(Vec::len).sum();
     console.detail(&format!("read {} files, {bytes} bytes", files.len()));
     Ok(Sources::new(files))

@@ -5,7 +5,13 @@ use std::fmt;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 pub(super) fn inputs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    deserializer.deserialize_seq(Inputs)
+    deserializer.deserialize_seq(Paths {
+        may_be_empty: false,
+    })
+}
+
+pub(super) fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    deserializer.deserialize_seq(Paths { may_be_empty: true })
 }
 
 pub(super) fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -117,9 +123,11 @@ impl Visitor<'_> for Text {
     }
 }
 
-struct Inputs;
+struct Paths {
+    may_be_empty: bool,
+}
 
-impl<'de> Visitor<'de> for Inputs {
+impl<'de> Visitor<'de> for Paths {
     type Value = Vec<String>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -131,7 +139,7 @@ impl<'de> Visitor<'de> for Inputs {
         while let Some(path) = seq.next_element::<InputPath>()? {
             paths.push(path.0);
         }
-        if paths.is_empty() {
+        if paths.is_empty() && !self.may_be_empty {
             return Err(A::Error::custom("name at least one folder or file"));
         }
         Ok(paths)

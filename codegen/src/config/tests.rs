@@ -1,5 +1,6 @@
 use insta::assert_snapshot;
 
+use super::corrections::TypeText;
 use super::*;
 
 const GOOD: &str = "\
@@ -31,6 +32,38 @@ fn what_is_left_out_has_a_default() {
         ..Config::new("my-client")
     };
     assert_eq!(Config::parse("restitch.yaml", GOOD).ok(), Some(expected));
+}
+
+#[test]
+fn corrections_are_read_as_people_write_them() {
+    let text = "corrections:\n  properties:\n    A.b: {type: [User], required: true}\n    A.c: {type: {string}}\n    A.d: {type: '[{string}]?'}\n";
+    let config = Config::parse("restitch.yaml", format!("{GOOD}{text}"));
+    let properties = config
+        .map(|it| it.corrections.properties)
+        .unwrap_or_default();
+    let types = properties.into_values().filter_map(|it| it.ty);
+    let word = |it: &str| TypeText::Word(it.to_owned());
+    let list = |it| TypeText::List(Box::new(it));
+    let map = |it| TypeText::Map(Box::new(it));
+    assert_eq!(
+        types.collect::<Vec<_>>(),
+        [
+            list(word("User")),
+            map(word("string")),
+            TypeText::Nullable(Box::new(list(map(word("string"))))),
+        ]
+    );
+}
+
+#[test]
+fn corrections_that_mean_nothing_are_refused() {
+    assert_snapshot!(complaints(&[
+        format!("{GOOD}corrections: {{schemas: {{A: {{type: '[string'}}}}}}\n"),
+        format!("{GOOD}corrections: {{schemas: {{A: {{type: [a, b]}}}}}}\n"),
+        format!("{GOOD}corrections: {{schemas: {{A: {{type: {{a: b}}}}}}}}\n"),
+        format!("{GOOD}corrections: {{schemas: {{A: {{required: true}}}}}}\n"),
+        format!("{GOOD}include: {{tag: [A]}}\n"),
+    ]));
 }
 
 #[test]

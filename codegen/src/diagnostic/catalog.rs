@@ -5,10 +5,12 @@
 mod docs_set;
 mod document;
 mod document_schemas;
+mod settings;
 
 pub use docs_set::*;
 pub use document::*;
 pub use document_schemas::*;
+pub use settings::*;
 
 use super::{Code, Diagnostic, Severity, nearest};
 use crate::source::Place;
@@ -94,8 +96,11 @@ codes! {
     DOUBTFUL_CASING = "doubtful-casing", Warning,
         "The docs spell names as their language does, not as they travel. How they travel is concluded from \
          placeholders of paths and from names in descriptions; here these disagree, or there are none.";
-    UNKNOWN_NAME_KEY = "unknown-name-key", Warning,
-        "A key under `names` in restitch.yaml names nothing in the description.";
+    NAMES_NOTHING = "names-nothing", Warning,
+        "restitch.yaml speaks of an operation, a schema or something else that the description does not have. That part \
+         of it does nothing.";
+    CORRECTION_FAILS = "correction-fails", Warning,
+        "A correction in restitch.yaml cannot be carried out. It is left out.";
     INVALID_DOCUMENT = "invalid-document", Error,
         "A file of the description is neither JSON nor YAML, or is nested more deeply than any description.";
     UNSUPPORTED_VERSION = "unsupported-version", Error,
@@ -133,8 +138,14 @@ codes! {
          out.";
     PARAMETER_WITHOUT_PLACEHOLDER = "parameter-without-placeholder", Warning,
         "A parameter travels in the path, but the path has no placeholder for it. It is left out.";
+    UNKNOWN_CREDENTIAL = "unknown-credential", Warning,
+        "An operation needs a security scheme that does not say what is sent, or in a way that is not known. Callers \
+         give a token, which is sent as a bearer token unless restitch.yaml names another word.";
+    COMPUTED_CREDENTIAL = "computed-credential", Warning,
+        "An operation needs a security scheme whose credentials are computed for each request, which the crate cannot \
+         do. Callers give what stands behind the name of the scheme in the header `Authorization`.";
     RAW_BODY = "raw-body", Warning,
-        "A body is neither JSON nor a form, but text or XML. Callers get and give its bytes. Only the first is reported.";
+        "A body is XML, of which no model is made: callers read and write it themselves. Only the first is reported.";
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
     DEGRADED_SCHEMA = "degraded-schema", Warning,

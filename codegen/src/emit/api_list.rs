@@ -3,7 +3,8 @@
 use std::fmt::{Debug, Write as _};
 
 use crate::rust::{
-    Argument, Crate, Enum, Field, Member, Method, Model, ModelKind, Params, Passing, Type, Union,
+    Argument, Crate, CredentialSetter, Enum, Field, Member, Method, Model, ModelKind, Params,
+    Passing, Service, Takes, Type, Union,
 };
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -14,6 +15,13 @@ pub(super) fn emit(krate: &Crate) -> String {
         .iter()
         .flat_map(|it| &it.params)
         .for_each(|it| params(it, &mut lines));
+    lines.extend(
+        krate
+            .service
+            .setters
+            .iter()
+            .map(|it| credential(it, &krate.service)),
+    );
     for resource in &krate.resources {
         lines.push(format!("pub struct resources::{}", resource.handle));
         lines.push(format!(
@@ -32,6 +40,22 @@ pub(super) fn emit(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
         text
     })
+}
+
+fn credential(setter: &CredentialSetter, service: &Service) -> String {
+    let arguments = match setter.takes {
+        Takes::Token | Takes::Key => "SecretString",
+        Takes::UserAndPassword => "SecretString, SecretString",
+    };
+    let scheme = service
+        .schemes
+        .iter()
+        .find(|it| it.constant == setter.scheme);
+    let scheme = scheme.map_or("", |it| &it.name);
+    format!(
+        "pub fn ClientBuilder::{}(self, {arguments}) -> Self, of {scheme:?}",
+        setter.name
+    )
 }
 
 fn model(model: &Model, lines: &mut Vec<String>) {
@@ -160,7 +184,13 @@ fn argument(Argument { name, passing }: &Argument) -> String {
         Passing::Slice(item) => format!("&[{item}]"),
         Passing::Reference(ty) => format!("&{ty}"),
         Passing::Value(ty) => ty.to_string(),
+        Passing::OptionalReference(Type::String) => "Option<&str>".to_owned(),
+        Passing::OptionalReference(Type::Vec(item)) => match **item {
+            Type::String => "Option<&[&str]>".to_owned(),
+            ref item => format!("Option<&[{item}]>"),
+        },
         Passing::OptionalReference(ty) => format!("Option<&{ty}>"),
+        Passing::Into(ty) => format!("impl Into<{ty}>"),
         Passing::Params(name) => format!("params::{name}"),
     };
     format!("{name}: {ty}")

@@ -4,13 +4,14 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
-use crate::rust::{Crate, Example};
+use crate::rust::{Crate, Example, ExampleCredential};
 
 pub(super) fn emit(krate: &Crate) -> Option<RustFile> {
     let example = krate.example.as_ref()?;
     let docs = docs(example);
     let library = format_ident!("{}", krate.package.library);
-    let (token, base_url) = variables(example);
+    let base_url = &example.base_url;
+    let credentials = example.credentials.iter().map(credential);
     let usage = usage(example);
     let arguments = example.arguments.iter().map(|name| {
         quote! {
@@ -31,9 +32,7 @@ pub(super) fn emit(krate: &Crate) -> Option<RustFile> {
             #has_arguments
             #(#arguments)*
             let mut builder = Client::builder();
-            if let Ok(token) = std::env::var(#token) {
-                builder = builder.token(token);
-            }
+            #(#credentials)*
             if let Ok(base_url) = std::env::var(#base_url) {
                 builder = builder.base_url(base_url);
             }
@@ -48,12 +47,23 @@ pub(super) fn emit(krate: &Crate) -> Option<RustFile> {
     })
 }
 
-/// The environment variables of the token and of the base URL.
-pub(super) fn variables(example: &Example) -> (String, String) {
-    (
-        format!("{}_TOKEN", example.variables),
-        format!("{}_BASE_URL", example.variables),
-    )
+fn credential(ExampleCredential { setter, values }: &ExampleCredential) -> TokenStream {
+    let (names, variables): (Vec<_>, Vec<_>) = values.iter().cloned().unzip();
+    let (pattern, value) = match names.as_slice() {
+        [_] => (
+            quote!(#(Ok(#names))*),
+            quote!(#(std::env::var(#variables))*),
+        ),
+        _ => (
+            quote!((#(Ok(#names)),*)),
+            quote!((#(std::env::var(#variables)),*)),
+        ),
+    };
+    quote! {
+        if let #pattern = #value {
+            builder = builder.#setter(#(#names),*);
+        }
+    }
 }
 
 /// The command that runs the program.
@@ -83,7 +93,6 @@ fn placeholders(example: &Example) -> String {
 }
 
 fn docs(example: &Example) -> Vec<String> {
-    let (token, base_url) = variables(example);
     let what = if example.lists { "Lists" } else { "Prints" };
     vec![
         format!(" {what} what `{}` answers.", example.method.text()),
@@ -92,10 +101,23 @@ fn docs(example: &Example) -> Vec<String> {
         format!(" {}", command(example)),
         " ```".to_owned(),
         String::new(),
-        format!(
-            " `{token}` holds the token, and `{base_url}` the address of another server, if it is set."
-        ),
+        format!(" {}", environment(example)),
     ]
+}
+
+/// What each environment variable holds, in a sentence.
+fn environment(example: &Example) -> String {
+    let values = example.credentials.iter().flat_map(|it| &it.values);
+    let held: Vec<_> = values
+        .map(|(name, variable)| format!("`{variable}` the {}", name.text()))
+        .collect();
+    let and = if held.is_empty() { "" } else { ", and " };
+    let sentence = format!(
+        "{}{and}`{}` the address of another server, if it is set.",
+        held.join(", "),
+        example.base_url
+    );
+    sentence.replacen("` the", "` holds the", 1)
 }
 
 fn call(example: &Example) -> TokenStream {

@@ -16,6 +16,11 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let deprecated = krate.has_deprecated.then(|| {
         quote!(#![allow(deprecated, reason = "the crate names what it tells callers not to use")])
     });
+    let files = krate.support.contains(&Support::Files).then(|| {
+        quote!(
+            pub use runtime::file::FilePart;
+        )
+    });
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -37,6 +42,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub mod resources;
 
         #(#exports)*
+        #files
     };
     RustFile {
         path: "src/lib.rs".to_owned(),
@@ -56,11 +62,14 @@ fn modules(krate: &Crate) -> Vec<Module> {
         (quote!(request), quote!({Params, Request, Response})),
         (quote!(runtime), quote!()),
     ];
-    modules.extend(krate.support.iter().map(|it| match it {
-        Support::Base64 => (quote!(base64_bytes), quote!(Base64)),
-        Support::Patches => (quote!(patch), quote!(Patch)),
-        Support::Secrets => (quote!(secret_text), quote!(SecretText)),
-        Support::Uuids => (quote!(formats), quote!()),
+    modules.extend(krate.support.iter().filter_map(|it| {
+        Some(match it {
+            Support::Files => return None,
+            Support::Base64 => (quote!(base64_bytes), quote!(Base64)),
+            Support::Patches => (quote!(patch), quote!(Patch)),
+            Support::Secrets => (quote!(secret_text), quote!(SecretText)),
+            Support::Uuids => (quote!(formats), quote!()),
+        })
     }));
     modules.sort_by_key(|(module, _)| module.to_string());
     modules

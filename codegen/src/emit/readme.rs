@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::example;
-use crate::rust::{Crate, Example, Resource};
+use crate::rust::{Crate, Example, ExampleCredential, Resource, Service, Takes};
 
 pub(super) fn emit(krate: &Crate) -> String {
     let package = &krate.package;
@@ -16,6 +16,7 @@ pub(super) fn emit(krate: &Crate) -> String {
     if let Some(example) = &krate.example {
         push_example(&mut text, krate, example);
     }
+    push_credentials(&mut text, &krate.service);
     text.push_str("\n## Operations\n\n| on the client | operations |\n| --- | --- |\n");
     krate
         .resources
@@ -38,7 +39,7 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
         arguments,
         ..
     } = example;
-    let (token, _) = example::variables(example);
+    let credentials: String = example.credentials.iter().map(setting).collect();
     let arguments: Vec<_> = arguments
         .iter()
         .map(|it| format!("\"{}\"", it.text().replace('_', "-")))
@@ -47,7 +48,7 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
     let _ = write!(
         text,
         "\n```rust\nuse {library}::Client;\n\n\
-         let client = Client::builder().token(std::env::var(\"{token}\")?).build()?;\n{answer}```\n",
+         let client = Client::builder(){credentials}.build()?;\n{answer}```\n",
         library = krate.package.library,
         answer = if example.lists {
             format!(
@@ -64,6 +65,54 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
         example::command(example)
     );
 }
+
+fn setting(ExampleCredential { setter, values }: &ExampleCredential) -> String {
+    let values: Vec<_> = values
+        .iter()
+        .map(|(_, variable)| format!("std::env::var(\"{variable}\")?"))
+        .collect();
+    format!(".{setter}({})", values.join(", "))
+}
+
+fn push_credentials(text: &mut String, service: &Service) {
+    if service.setters.is_empty() {
+        return;
+    }
+    text.push_str(CREDENTIALS);
+    for setter in &service.setters {
+        let arguments = match setter.takes {
+            Takes::Token => "token",
+            Takes::Key => "key",
+            Takes::UserAndPassword => "user, password",
+        };
+        let scheme = service
+            .schemes
+            .iter()
+            .find(|it| it.constant == setter.scheme);
+        let sets = match (&setter.short_for, scheme) {
+            (Some(long), _) => format!("what most operations need, as `{long}` does"),
+            (None, Some(scheme)) => scheme.docs.0.concat(),
+            (None, None) => String::new(),
+        };
+        let _ = writeln!(
+            text,
+            "| `{}({arguments})` | {} |",
+            setter.name,
+            sets.trim_end_matches('.')
+        );
+    }
+}
+
+const CREDENTIALS: &str = "
+## Credentials
+
+An operation sends the credentials that it needs, and no others. Where it can do with some or with others, it sends the
+first of which all are set. What is not set is left out: the service then refuses the call, or answers it as it answers
+anybody.
+
+| on the builder | sets |
+| --- | --- |
+";
 
 fn push_resource(text: &mut String, resource: &Resource) {
     let methods: Vec<_> = resource

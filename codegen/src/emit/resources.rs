@@ -6,7 +6,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
-use crate::rust::{Argument, Crate, Encoding, Method, Passing, Resource, Setting, Target, Type};
+use crate::names::Ident;
+use crate::rust::{
+    Argument, Crate, Encoding, Method, Multipart, Passing, Resource, Setting, Target, Type,
+};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
     let mut files: Vec<_> = krate.resources.iter().map(resource).collect();
@@ -84,6 +87,11 @@ fn imports(resource: &Resource) -> TokenStream {
             use std::collections::BTreeMap;
         )
     });
+    let service = has_security(resource).then(|| {
+        quote!(
+            use crate::service;
+        )
+    });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
     quote! {
         #map
@@ -92,7 +100,13 @@ fn imports(resource: &Resource) -> TokenStream {
         #params
         use crate::request::Request;
         use crate::runtime::parts::Parts;
+        #service
     }
+}
+
+fn has_security(resource: &Resource) -> bool {
+    let mut settings = resource.methods.iter().flat_map(|it| &it.settings);
+    settings.any(|it| matches!(it.target, Target::Authorize(_)))
 }
 
 fn method(method: &Method) -> TokenStream {
@@ -146,7 +160,13 @@ fn argument(Argument { name, passing }: &Argument) -> TokenStream {
         Passing::Slice(item) => quote!(#name: &[#item]),
         Passing::Reference(ty) => quote!(#name: &#ty),
         Passing::Value(ty) => quote!(#name: #ty),
+        Passing::OptionalReference(Type::String) => quote!(#name: Option<&str>),
+        Passing::OptionalReference(Type::Vec(item)) => match **item {
+            Type::String => quote!(#name: Option<&[&str]>),
+            ref item => quote!(#name: Option<&[#item]>),
+        },
         Passing::OptionalReference(ty) => quote!(#name: Option<&#ty>),
+        Passing::Into(ty) => quote!(#name: impl Into<#ty>),
         Passing::Params(params) => quote!(#name: #params),
     }
 }
@@ -166,15 +186,44 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Header(name) => quote!(parts.header(#name, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
-        Target::Authorize => quote!(parts.authorize();),
-        Target::Body(Encoding::Json(media_type)) if media_type == "application/json" => {
+        Target::Authorize(alternatives) => authorize(alternatives),
+        Target::Body(encoding) => body(encoding, value),
+        Target::OptionalBody(encoding) => {
+            let name = &setting.value;
+            let body = body(encoding, value);
+            quote!(if let Some(#(#name)*) = #(#name)* { #body })
+        }
+    }
+}
+
+/// The statements that set the body.
+fn body(encoding: &Encoding, value: TokenStream) -> TokenStream {
+    match encoding {
+        Encoding::Json(media_type) if media_type == "application/json" => {
             quote!(parts.json(#value);)
         }
-        Target::Body(Encoding::Json(media_type)) => quote! {
+        Encoding::Json(media_type) => quote! {
             parts.json(#value);
             parts.content_type(#media_type);
         },
-        Target::Body(Encoding::Form) => quote!(parts.form(#value);),
-        Target::Body(Encoding::Bytes(media_type)) => quote!(parts.bytes(#media_type, #value);),
+        Encoding::Form => quote!(parts.form(#value);),
+        Encoding::Multipart(Multipart { media_type, parts }) => {
+            let parts = parts.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(parts.multipart(#media_type, #value, &[#(#parts),*]);)
+        }
+        Encoding::Text(media_type) => quote!(parts.text(#media_type, #value);),
+        Encoding::Bytes(media_type) => quote!(parts.bytes(#media_type, #value);),
+    }
+}
+
+fn authorize(alternatives: &[Vec<Ident>]) -> TokenStream {
+    match alternatives {
+        [schemes] if schemes.len() == 1 => quote!(parts.authorize(#(service::#schemes)*);),
+        _ => {
+            let alternatives = alternatives
+                .iter()
+                .map(|schemes| quote!(&[#(service::#schemes),*]));
+            quote!(parts.authorize_any(&[#(#alternatives),*]);)
+        }
     }
 }

@@ -15,7 +15,9 @@ const FILES: &[(&str, &str)] = files![
     "request.rs",
     "runtime.rs",
     "runtime/auth.rs",
+    "runtime/base64.rs",
     "runtime/decode.rs",
+    "runtime/file.rs",
     "runtime/form.rs",
     "runtime/json.rs",
     "runtime/json/error.rs",
@@ -29,6 +31,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json/union.rs",
     "runtime/json/unknown.rs",
     "runtime/json/write.rs",
+    "runtime/multipart.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
     "runtime/transport.rs",
@@ -38,6 +41,7 @@ const FILES: &[(&str, &str)] = files![
 fn support(it: Support) -> &'static [(&'static str, &'static str)] {
     match it {
         Support::Base64 => files!["base64_bytes.rs"],
+        Support::Files => &[],
         Support::Patches => files!["patch.rs"],
         Support::Secrets => files!["secret_text.rs"],
         Support::Uuids => files!["formats.rs"],

@@ -91,8 +91,8 @@ pub(super) fn setters<'a>(fields: impl Iterator<Item = &'a Field>) -> TokenStrea
 fn argument(name: &Ident, ty: &Type) -> TokenStream {
     match ty {
         ty if is_into(ty) => quote!(#name: impl Into<#ty>),
-        Type::Vec(item) if **item == Type::String => {
-            quote!(#name: impl IntoIterator<Item = impl Into<String>>)
+        Type::Vec(item) if is_into_item(item) => {
+            quote!(#name: impl IntoIterator<Item = impl Into<#item>>)
         }
         Type::Boxed(inner) => quote!(#name: #inner),
         ty => quote!(#name: #ty),
@@ -103,15 +103,19 @@ fn argument(name: &Ident, ty: &Type) -> TokenStream {
 fn is_into(ty: &Type) -> bool {
     matches!(
         ty,
-        Type::String | Type::Secret | Type::Base64 | Type::Patch(_)
+        Type::String | Type::File | Type::Secret | Type::Base64 | Type::Patch(_)
     )
+}
+
+fn is_into_item(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::File)
 }
 
 /// The argument as the type.
 fn value(name: &Ident, ty: &Type) -> TokenStream {
     match ty {
         ty if is_into(ty) => quote!(#name.into()),
-        Type::Vec(item) if **item == Type::String => {
+        Type::Vec(item) if is_into_item(item) => {
             quote!(#name.into_iter().map(Into::into).collect())
         }
         Type::Boxed(_) => quote!(Box::new(#name)),
@@ -123,7 +127,7 @@ fn value(name: &Ident, ty: &Type) -> TokenStream {
 fn field_value(name: &Ident, ty: &Type) -> TokenStream {
     let value = value(name, ty);
     match ty {
-        Type::Vec(item) if **item != Type::String => quote!(#name),
+        Type::Vec(item) if !is_into_item(item) => quote!(#name),
         ty if is_into(ty) || matches!(ty, Type::Vec(_) | Type::Boxed(_)) => quote!(#name: #value),
         _ => quote!(#name),
     }

@@ -38,6 +38,7 @@ impl ToTokens for Type {
             Self::Bytes => quote!(bytes::Bytes),
             Self::Base64 => quote!(crate::Base64),
             Self::Secret => quote!(crate::SecretText),
+            Self::File => quote!(crate::FilePart),
             Self::Json => quote!(serde_json::Value),
             Self::Vec(inner) => quote!(Vec<#inner>),
             Self::Map(inner) => quote!(BTreeMap<String, #inner>),

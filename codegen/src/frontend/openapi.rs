@@ -31,13 +31,19 @@ pub(super) use files::{Files, files};
 pub(crate) use paths::{is_inside, join};
 
 use crate::api::Api;
+use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Sources;
 use refs::Refs;
 use version::Version;
 
 /// Reads the document that [`files`] has found.
-pub(super) fn read(sources: &Sources, mut files: Files, report: &mut Report) -> Api {
+pub(super) fn read(
+    sources: &Sources,
+    mut files: Files,
+    config: &Config,
+    report: &mut Report,
+) -> Api {
     let Some(main) = files.main() else {
         return Api::default();
     };
@@ -50,6 +56,6 @@ pub(super) fn read(sources: &Sources, mut files: Files, report: &mut Report) -> 
     let Some(main) = files.main() else {
         return Api::default();
     };
-    let refs = Refs::new(sources, &files.trees, main);
+    let refs = Refs::new(sources, &files.trees, main).with_outside(config.allow_outside);
     document::read(&refs, version, report)
 }

@@ -30,8 +30,8 @@ pub(super) fn of_crate(api: &Api) -> Docs {
     docs
 }
 
-/// What an operation does, and how it can fail.
-pub(super) fn of_operation(operation: &Operation) -> Docs {
+/// What an operation does, what its body is where that is not plain JSON, and how it can fail.
+pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -44,7 +44,10 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
     if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
         docs.paragraph(of_text(description).0);
     }
-    docs.paragraph([request]);
+    docs.paragraph([match media_type.filter(|it| *it != "application/json") {
+        Some(it) => format!("{request}, with a body of `{}`", it.replace('`', "'")),
+        None => request,
+    }]);
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
         docs.paragraph(["# Errors".to_owned()]);

@@ -3,11 +3,15 @@
 
 use super::params::Lowered;
 use crate::names::{self, Ident};
-use crate::rust::{Example, Method, ParamsModule, Passing, Resource, Type};
+use crate::rust::{
+    CredentialSetter, Example, ExampleCredential, Method, ParamsModule, Passing, Resource, Service,
+    Takes, Target, Type,
+};
 
 pub(super) fn choose(
     resources: &[Resource],
     params: &[ParamsModule],
+    service: &Service,
     library: &str,
 ) -> Option<Example> {
     let params = Lowered::new(params);
@@ -31,12 +35,14 @@ pub(super) fn choose(
         .find(|(_, it)| lists(it))
         .or_else(|| simple.next());
     let (resource, method) = chosen?;
+    let prefix = names::variable(library);
     Some(Example {
         method: method.name.clone(),
         accessor: resource.accessor.clone(),
         arguments: string_arguments(method)?,
         lists: lists(method),
-        variables: names::variable(library),
+        credentials: credentials(method, service, &prefix),
+        base_url: format!("{prefix}_BASE_URL"),
     })
 }
 
@@ -46,4 +52,29 @@ fn string_arguments(method: &Method) -> Option<Vec<Ident>> {
         .iter()
         .map(|it| (it.passing == Passing::Str).then(|| it.name.clone()));
     names.collect()
+}
+
+/// What the first alternative of the operation needs.
+fn credentials(method: &Method, service: &Service, prefix: &str) -> Vec<ExampleCredential> {
+    let needed = method.settings.iter().find_map(|it| match &it.target {
+        Target::Authorize(alternatives) => alternatives.first(),
+        _ => None,
+    });
+    let setter = |scheme: &Ident| service.setters.iter().find(|it| it.scheme == *scheme);
+    let setters = needed.into_iter().flatten().filter_map(setter);
+    setters.map(|it| credential(it, prefix)).collect()
+}
+
+fn credential(setter: &CredentialSetter, prefix: &str) -> ExampleCredential {
+    let value = |name: &str, variable: &str| {
+        let variable = format!("{prefix}_{}", names::variable(variable));
+        (names::value(name), variable)
+    };
+    let values = match setter.takes {
+        Takes::Token => vec![value("token", setter.name.text())],
+        Takes::Key => vec![value("key", setter.name.text())],
+        Takes::UserAndPassword => vec![value("user", "user"), value("password", "password")],
+    };
+    let setter = setter.name.clone();
+    ExampleCredential { setter, values }
 }

@@ -1,12 +1,14 @@
 //! From operations to methods.
 
+use super::bodies::{self, Form};
+use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, types};
+use super::{docs, parameters, samples, security, types};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{
-    Argument, Docs, Encoding, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
+    Argument, Docs, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
 };
 
 /// How many arguments beside the body a method has at most; where it needs more, all of them are fields of its params
@@ -19,6 +21,7 @@ const LOCALS: &[&str] = &["parts"];
 /// What every step of this module needs.
 struct Context<'a> {
     names: &'a Names<'a>,
+    files: &'a Files<'a>,
     models: &'a [Model],
     params: Lowered<'a>,
     library: &'a str,
@@ -27,12 +30,14 @@ struct Context<'a> {
 pub(super) fn lower<'a>(
     api: &'a Api,
     names: &'a Names<'a>,
+    files: &'a Files<'a>,
     models: &'a [Model],
     params: &'a [ParamsModule],
     library: &'a str,
 ) -> Vec<Resource> {
     let context = Context {
         names,
+        files,
         models,
         params: Lowered::new(params),
         library,
@@ -53,7 +58,7 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
         .iter()
         .filter(|it| it.tags.contains(&tag.name));
     let mut methods: Vec<_> = operations
-        .filter_map(|it| documented_method(it, tag, context))
+        .flat_map(|it| documented_methods(it, tag, context))
         .collect();
     methods.sort_by(|a, b| a.name.cmp(&b.name));
     let title = names::title(&tag.name);
@@ -72,14 +77,29 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
     })
 }
 
-fn documented_method<'a>(
+/// The method of an operation, and of each further form of its body.
+fn documented_methods<'a>(
     operation: &'a Operation,
     tag: &'a Tag,
     context: &Context<'a>,
+) -> Vec<Method> {
+    let forms = bodies::forms(operation, context.files);
+    let further = forms.iter().skip(1).map(Some);
+    let forms = std::iter::once(forms.first()).chain(further);
+    let methods = forms.filter_map(|it| documented_method(operation, it, tag, context));
+    methods.collect()
+}
+
+fn documented_method<'a>(
+    operation: &'a Operation,
+    form: Option<&Form<'a>>,
+    tag: &'a Tag,
+    context: &Context<'a>,
 ) -> Option<Method> {
-    let name = context.names.method(&tag.name, operation)?.clone();
+    let suffix = form.and_then(|it| it.suffix);
+    let name = context.names.method(&tag.name, operation, suffix)?.clone();
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, name, context);
+    let mut method = method(operation, form, name, context);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -94,15 +114,25 @@ fn documented_method<'a>(
     Some(method)
 }
 
-fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
-    let Context { names, params, .. } = context;
+fn method<'a>(
+    operation: &'a Operation,
+    form: Option<&Form<'a>>,
+    name: Ident,
+    context: &Context<'a>,
+) -> Method {
+    let Context {
+        names,
+        params,
+        files,
+        ..
+    } = context;
     let mut arguments = Scope::with(LOCALS);
     let mut method = Method {
         name,
         operation: operation.id.clone(),
         verb: operation.method.as_str(),
         path: operation.path.clone(),
-        docs: docs::of_operation(operation),
+        docs: Docs::default(),
         deprecated: operation.deprecated,
         arguments: Vec::new(),
         settings: Vec::new(),
@@ -111,6 +141,21 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
             .map_or(Type::Unit, |it| types::of_whole(it, names)),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
+    add_parameters(&mut method, operation, &mut arguments, context);
+    add_headers(&mut method, operation, names);
+    if let (Some(body), Some(form)) = (&operation.body, form) {
+        bodies::add(&mut method, body, *form, &mut arguments, names, files);
+    }
+    method.docs = docs::of_operation(operation, bodies::media_type(&method));
+    method
+}
+
+fn add_parameters<'a>(
+    method: &mut Method,
+    operation: &'a Operation,
+    arguments: &mut Scope,
+    context: &Context<'a>,
+) {
     if let (true, Some(params)) = (takes_struct(operation), &method.params) {
         let passing = Passing::Params(params.clone());
         method.arguments.push(Argument {
@@ -119,14 +164,9 @@ fn method<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> M
         });
     } else {
         for parameter in required(operation) {
-            add_parameter(&mut method, parameter, &mut arguments, context);
+            add_parameter(method, parameter, arguments, context);
         }
     }
-    add_headers(&mut method, operation);
-    if let Some(body) = &operation.body {
-        add_body(&mut method, body, &mut arguments, names);
-    }
-    method
 }
 
 /// Whether the method takes its params struct as an argument, since it needs more values than are easily told apart.
@@ -175,7 +215,8 @@ fn add_parameter(
     method.arguments.push(Argument { name, passing });
 }
 
-fn passing(ty: Type) -> Passing {
+/// How a required argument of this type is passed.
+pub(super) fn passing(ty: Type) -> Passing {
     match ty {
         Type::String => Passing::Str,
         Type::Vec(item) => Passing::Slice(*item),
@@ -184,7 +225,7 @@ fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation) {
+fn add_headers(method: &mut Method, operation: &Operation, names: &Names<'_>) {
     let accept: Vec<_> = operation
         .accept
         .iter()
@@ -199,76 +240,17 @@ fn add_headers(method: &mut Method, operation: &Operation) {
             borrow: false,
         });
     }
-    if !operation.security.is_empty() {
+    let alternatives = security::alternatives(operation, names);
+    if !alternatives.is_empty() {
         method.settings.push(Setting {
-            target: Target::Authorize,
+            target: Target::Authorize(alternatives),
             value: Vec::new(),
             borrow: false,
         });
     }
 }
 
-fn add_body(method: &mut Method, body: &api::Body, scope: &mut Scope, names: &Names<'_>) {
-    let Some(content) = body.content.first() else {
-        return;
-    };
-    let encoding = encoding(&content.media_type);
-    let name = scope.claim(names::value(&body.name));
-    if let Encoding::Bytes(_) = encoding {
-        let value = vec![name.clone()];
-        method.settings.push(Setting {
-            target: Target::Body(encoding),
-            value,
-            borrow: false,
-        });
-        method.arguments.push(Argument {
-            name,
-            passing: Passing::Value(Type::Bytes),
-        });
-        return;
-    }
-    let passing = match (body.required, passing(types::of(&content.ty, names))) {
-        (true, passing) => passing,
-        (false, Passing::Str) => Passing::Value(Type::String.optional()),
-        (false, Passing::Slice(item)) => Passing::OptionalReference(Type::Vec(Box::new(item))),
-        (false, Passing::Reference(ty)) => Passing::OptionalReference(ty),
-        (false, Passing::Value(ty)) => Passing::Value(ty.optional()),
-        (false, other) => other,
-    };
-    let borrow = !matches!(
-        passing,
-        Passing::Str | Passing::Slice(_) | Passing::Reference(_)
-    );
-    method.settings.push(Setting {
-        target: Target::Body(encoding),
-        value: vec![name.clone()],
-        borrow,
-    });
-    method.arguments.push(Argument { name, passing });
-}
-
-/// How a body of this media type is written; what is no media type at all is sent as bytes.
-fn encoding(media_type: &str) -> Encoding {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    if !is_media_type(media_type) {
-        Encoding::Bytes("application/octet-stream".to_owned())
-    } else if essence == "application/x-www-form-urlencoded" {
-        Encoding::Form
-    } else if essence == "*/*" {
-        Encoding::Json("application/json".to_owned())
-    } else if essence.ends_with("/json") || essence.ends_with("+json") {
-        Encoding::Json(media_type.to_owned())
-    } else {
-        Encoding::Bytes(media_type.to_owned())
-    }
-}
-
 /// Whether a header can carry it, and it looks like `type/subtype`.
-fn is_media_type(text: &str) -> bool {
+pub(super) fn is_media_type(text: &str) -> bool {
     text.contains('/') && text.bytes().all(|it| it.is_ascii_graphic() || it == b' ')
 }

@@ -123,7 +123,7 @@ fn field_type(
         (property.read_only && is_sent) || (property.write_only && (is_received || !is_sent));
     if property.required && !is_missed {
         ty
-    } else if is_sent && !property.read_only {
+    } else if reach.is_sent_as_json(schema) && !property.read_only {
         ty.patched()
     } else {
         ty.optional()

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use super::bodies;
+use super::files::Files;
+use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
 
@@ -12,12 +15,16 @@ use crate::names::{self, Ident, Scope};
 pub(super) struct Names<'a> {
     models: BTreeMap<&'a str, Named>,
     tags: BTreeMap<&'a str, TagName>,
-    methods: BTreeMap<(&'a str, Key<'a>), Ident>,
+    methods: BTreeMap<MethodKey<'a>, Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    schemes: BTreeMap<&'a str, SchemeName>,
 }
 
 /// What tells operations apart: method and path.
 type Key<'a> = (&'a str, &'a str);
+
+/// What tells methods apart: the tag, the operation, and the form of the body.
+type MethodKey<'a> = (&'a str, Key<'a>, Option<&'static str>);
 
 /// A type and the module it is in.
 pub(super) struct Named {
@@ -35,15 +42,16 @@ pub(super) struct TagName {
 /// Methods of the client that are there already.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "new"];
 
-pub(super) fn assign(api: &Api) -> Names<'_> {
+pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>) -> Names<'a> {
     let mut types = Scope::default();
     let models = models(api, &mut types);
     let tags = tags(api, &mut types);
     Names {
         models,
         tags,
-        methods: methods(api),
+        methods: methods(api, files),
         params: params(api, &mut types),
+        schemes: security::names(api),
     }
 }
 
@@ -76,17 +84,26 @@ fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
     named.collect()
 }
 
-fn methods(api: &Api) -> BTreeMap<(&str, Key<'_>), Ident> {
+/// The methods of the operations first, so that those of further forms of a body take no name away.
+fn methods<'a>(api: &'a Api, files: &Files<'a>) -> BTreeMap<MethodKey<'a>, Ident> {
     let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
     let mut methods = BTreeMap::new();
+    let mut further = Vec::new();
     for operation in &api.operations {
+        let forms = bodies::forms(operation, files);
         for tag in &operation.tags {
+            let key = (tag.as_str(), key(operation), None);
             let scope = scopes.entry(tag).or_default();
-            methods.insert(
-                (tag.as_str(), key(operation)),
-                scope.claim(names::method(&operation.id)),
-            );
+            methods.insert(key, scope.claim(names::method(&operation.id)));
+            let suffixes = forms.iter().filter_map(|it| it.suffix);
+            further.extend(suffixes.map(|it| (tag, operation, it)));
         }
+    }
+    for (tag, operation, suffix) in further {
+        let key = (tag.as_str(), key(operation), Some(suffix));
+        let scope = scopes.entry(tag).or_default();
+        let name = names::method(&format!("{} {suffix}", operation.id));
+        methods.insert(key, scope.claim(name));
     }
     methods
 }
@@ -112,13 +129,22 @@ impl<'a> Names<'a> {
         self.models.get(schema)
     }
 
+    pub(super) fn scheme(&self, scheme: &str) -> Option<&SchemeName> {
+        self.schemes.get(scheme)
+    }
+
     pub(super) fn tag(&self, tag: &str) -> Option<&TagName> {
         self.tags.get(tag)
     }
 
-    /// The name of the operation's method on the handle of a tag.
-    pub(super) fn method(&self, tag: &'a str, operation: &'a Operation) -> Option<&Ident> {
-        self.methods.get(&(tag, key(operation)))
+    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of the body.
+    pub(super) fn method(
+        &self,
+        tag: &'a str,
+        operation: &'a Operation,
+        suffix: Option<&'static str>,
+    ) -> Option<&Ident> {
+        self.methods.get(&(tag, key(operation), suffix))
     }
 
     /// The name of the operation's params struct, should it need one.

@@ -1,48 +1,9 @@
-//! The package, the service, and what the crate needs.
+//! The package, and what the crate needs.
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Credential, Operation};
 use crate::config::Config;
-use crate::rust::{Crate, Dependency, Package, Service, Support, Token, Type};
-
-pub(super) fn service(api: &Api, config: &Config) -> Service {
-    Service {
-        title: api.title.clone(),
-        base_url: api.base_url.clone(),
-        token: token(api, config),
-    }
-}
-
-/// How the token of the scheme that most operations need travels; a bearer token where the description names none.
-fn token(api: &Api, config: &Config) -> Token {
-    let uses = |name: &str| {
-        api.operations
-            .iter()
-            .filter(|it: &&Operation| it.security.iter().any(|it| it == name))
-            .count()
-    };
-    let bearer = |prefix: &str| Token::Header("Authorization".to_owned(), Some(prefix.to_owned()));
-    let Some(scheme) = api
-        .security_schemes
-        .iter()
-        .rev()
-        .max_by_key(|it| uses(&it.name))
-    else {
-        return bearer("Bearer");
-    };
-    let prefix = config
-        .auth
-        .get(&scheme.name)
-        .and_then(|it| it.prefix.clone());
-    match &scheme.credential {
-        Credential::HeaderKey(name) => Token::Header(name.clone(), prefix),
-        Credential::QueryKey(name) => Token::Query(name.clone()),
-        Credential::CookieKey(name) => Token::Cookie(name.clone()),
-        Credential::Basic => bearer("Basic"),
-        Credential::Bearer | Credential::OAuth2 | Credential::Unknown => bearer("Bearer"),
-    }
-}
+use crate::rust::{Crate, Dependency, Package, Service, Support, Type};
 
 pub(super) fn package(config: &Config, service: &Service) -> Package {
     let package = &config.package;
@@ -103,7 +64,7 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     let needed = krate.support.iter().flat_map(|it| match it {
         Support::Base64 => Some(("base64", r#""0.23""#)),
         Support::Uuids => Some(("uuid", r#""1""#)),
-        Support::Patches | Support::Secrets => None,
+        Support::Files | Support::Patches | Support::Secrets => None,
     });
     let dependencies = &mut krate.package.dependencies;
     dependencies.extend(needed.map(|it| dependency(&it)));
@@ -133,6 +94,7 @@ fn support(krate: &Crate) -> BTreeSet<Support> {
     let uses = |wanted: &Type| types.iter().any(|it| it.contains(wanted));
     let needed = [
         (Support::Base64, uses(&Type::Base64)),
+        (Support::Files, uses(&Type::File)),
         (Support::Patches, types.iter().any(|it| it.has_patch())),
         (Support::Secrets, uses(&Type::Secret)),
         (Support::Uuids, uses(&Type::Uuid)),

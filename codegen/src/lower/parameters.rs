@@ -13,7 +13,7 @@ pub(super) fn of(parameter: &Parameter, names: &Names<'_>, models: &[Model]) -> 
     let ty = types::of(&parameter.ty, names);
     let style = parameter.style.value;
     let target = match parameter.location.value {
-        Location::Query if is_object(&ty, models) && style == Style::DeepObject => {
+        Location::Query if is_object(&ty, models) && matches!(style, Style::DeepObject { .. }) => {
             return (ty, Target::QueryObject(wire));
         }
         Location::Query => Target::Query(wire),

@@ -99,7 +99,7 @@ fn params_docs<'a>(operation: &'a Operation, names: &Names<'a>, all_inside: bool
     let method = operation
         .tags
         .first()
-        .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation)?)));
+        .and_then(|tag| Some((&names.tag(tag)?.handle, names.method(tag, operation, None)?)));
     Docs::line(match method {
         Some((handle, method)) => {
             // A link spells a keyword without `r#`.

@@ -29,16 +29,21 @@ impl Sample<'_> {
             .iter()
             .map(|it| self.argument(it, &mut given))
             .collect();
+        let statements = self.statements(&arguments);
+        let given = given.join(", ");
+        let file = match names_file(&statements) || names_file(&given) {
+            true => "FilePart, ",
+            false => "",
+        };
         let mut lines = vec![
             "```no_run".to_owned(),
-            format!("# use {}::{{models, params}};", self.library),
+            format!("# use {}::{{{file}models, params}};", self.library),
         ];
         lines.push(format!(
-            "# async fn example({}) -> Result<(), {}::Error> {{",
-            given.join(", "),
+            "# async fn example({given}) -> Result<(), {}::Error> {{",
             self.library
         ));
-        lines.extend(self.statements(&arguments).lines().map(str::to_owned));
+        lines.extend(statements.lines().map(str::to_owned));
         lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
         lines
     }
@@ -83,9 +88,12 @@ impl Sample<'_> {
     fn argument(&self, argument: &Argument, given: &mut Vec<String>) -> String {
         let known = match &argument.passing {
             Passing::Str => Some(format!("{:?}", names::sample(argument.name.text()))),
-            Passing::Value(Type::Option(_) | Type::Nullable(_)) | Passing::OptionalReference(_) => {
-                Some("None".to_owned())
-            }
+            Passing::Value(Type::Option(_) | Type::Nullable(_)) => Some("None".to_owned()),
+            Passing::OptionalReference(ty) => Some(match self.model(ty) {
+                Some(model) => format!("Some(&{model})"),
+                None => "None".to_owned(),
+            }),
+            Passing::Into(_) => Some("b\"content\".as_slice()".to_owned()),
             Passing::Value(ty) => value(ty, &argument.name),
             Passing::Slice(item) => value(item, &argument.name).map(|it| format!("&[{it}]")),
             Passing::Reference(ty) => self.model(ty).map(|it| format!("&{it}")),
@@ -115,6 +123,12 @@ impl Sample<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether code names the type of files, which no model is called.
+fn names_file(code: &str) -> bool {
+    code.split(|it: char| !it.is_alphanumeric())
+        .any(|it| it == "FilePart")
 }
 
 /// A statement of calls, laid out as rustfmt would.
@@ -170,6 +184,7 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
         Type::Timestamp => "jiff::Timestamp::UNIX_EPOCH".to_owned(),
         Type::Date => "jiff::civil::date(2030, 1, 31)".to_owned(),
         Type::Uuid => "uuid::Uuid::nil()".to_owned(),
+        Type::File => format!("FilePart::new(\"content\").name({:?})", name.text()),
         Type::Bytes => "bytes::Bytes::from_static(b\"content\")".to_owned(),
         _ => return None,
     })
@@ -188,6 +203,7 @@ fn given_type(passing: &Passing) -> String {
         Passing::Params(name) => format!("params::{name}"),
         Passing::Str => "&str".to_owned(),
         Passing::OptionalReference(ty) => format!("Option<&{}>", in_models(ty)),
+        Passing::Into(ty) => in_models(ty),
     }
 }
 

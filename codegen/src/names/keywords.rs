@@ -36,6 +36,7 @@ const RESERVED_TYPES: &[&str] = &[
     "ErrorKind",
     "ExactSizeIterator",
     "Extend",
+    "FilePart",
     "Fn",
     "FnMut",
     "FnOnce",

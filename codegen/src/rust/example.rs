@@ -15,6 +15,17 @@ pub struct Example {
     pub arguments: Vec<Ident>,
     /// Whether it prints item after item; otherwise it prints the answer.
     pub lists: bool,
-    /// The start of the names of the environment variables that it reads: `ASTRONOMER_CORE_API`.
-    pub variables: String,
+    /// What it sets on the builder, so that the operation is allowed.
+    pub credentials: Vec<ExampleCredential>,
+    /// The environment variable that can hold the address of another server: `ASTRONOMER_CORE_API_BASE_URL`.
+    pub base_url: String,
+}
+
+/// A credential that the program reads from its environment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExampleCredential {
+    /// The builder's method.
+    pub setter: Ident,
+    /// Its arguments, and the environment variable that holds each: `token` and `ASTRONOMER_CORE_API_TOKEN`.
+    pub values: Vec<(Ident, String)>,
 }

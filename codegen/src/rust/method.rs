@@ -68,8 +68,10 @@ pub enum Passing {
     Reference(Type),
     /// `T`
     Value(Type),
-    /// `Option<&T>`
+    /// `Option<&T>`; `Option<&str>` for a string, and `Option<&[T]>` for a list
     OptionalReference(Type),
+    /// `impl Into<T>`
+    Into(Type),
     /// The params struct of this name, by value: it carries everything but the body.
     Params(Ident),
 }
@@ -101,10 +103,12 @@ pub enum Target {
     Cookie(String),
     /// Into the list of acceptable media types.
     Accept(String),
-    /// The client's token travels with it.
-    Authorize,
+    /// What shows who is calling: all schemes of one of these alternatives, by their constants.
+    Authorize(Vec<Vec<Ident>>),
     /// The body.
     Body(Encoding),
+    /// The body, where the value is not `None`.
+    OptionalBody(Encoding),
 }
 
 /// How a body is written.
@@ -115,8 +119,21 @@ pub enum Encoding {
     Json(String),
     /// As `application/x-www-form-urlencoded`.
     Form,
+    /// As parts, one for each property.
+    Multipart(Multipart),
+    /// As text, with this media type.
+    Text(String),
     /// As it is, with this media type.
     Bytes(String),
+}
+
+/// A body of parts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Multipart {
+    /// The media type of the whole, without its boundary.
+    pub media_type: String,
+    /// The media types of parts whose values do not tell it, by the name of the property.
+    pub parts: Vec<(String, String)>,
 }
 
 /// A struct of parameters.
@@ -165,7 +182,8 @@ impl Method {
             Passing::Slice(ty)
             | Passing::Reference(ty)
             | Passing::Value(ty)
-            | Passing::OptionalReference(ty) => Some(ty),
+            | Passing::OptionalReference(ty)
+            | Passing::Into(ty) => Some(ty),
         })
     }
 }

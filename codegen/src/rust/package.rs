@@ -1,4 +1,4 @@
-//! The crate as a package, and the service it speaks to.
+//! The crate as a package.
 
 use serde::Serialize;
 
@@ -36,35 +36,14 @@ pub struct Dependency {
     pub requirement: String,
 }
 
-/// The service as a whole.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Service {
-    /// The name of the service.
-    pub title: String,
-    /// The base URL that the description gives.
-    pub base_url: Option<String>,
-    /// How the client's token travels.
-    pub token: Token,
-}
-
-/// How a token travels.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Token {
-    /// In this header, behind this word.
-    Header(String, Option<String>),
-    /// In this query parameter.
-    Query(String),
-    /// In this cookie.
-    Cookie(String),
-}
-
 /// A part of the runtime that only some crates need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
     /// Bytes that travel as text.
     Base64,
+    /// Files as parts of a body.
+    Files,
     /// Fields that can be absent, or null, or have a value.
     Patches,
     /// Text that nobody is shown.

@@ -48,6 +48,8 @@ pub enum Type {
     Base64,
     /// `SecretText` of the runtime: text that nobody is shown.
     Secret,
+    /// `FilePart` of this crate
+    File,
     /// `serde_json::Value`
     Json,
     /// `Vec<T>`
@@ -160,6 +162,7 @@ impl fmt::Display for Type {
             Self::Bytes => f.write_str("bytes::Bytes"),
             Self::Base64 => f.write_str("crate::Base64"),
             Self::Secret => f.write_str("crate::SecretText"),
+            Self::File => f.write_str("FilePart"),
             Self::Json => f.write_str("serde_json::Value"),
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),

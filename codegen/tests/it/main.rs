@@ -6,4 +6,5 @@ mod crates;
 mod markdown;
 mod mutations;
 mod openapi;
+mod oracle;
 mod support;

@@ -20,18 +20,31 @@ pub(crate) fn cases(group: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// The description of a case.
+/// The description of a case, with its `restitch.yaml` and the overlays that this names.
 pub(crate) fn sources(case: &Path) -> Sources {
-    Sources::new(read_folder(&case.join("input")))
+    let sources = Sources::new(read_folder(&case.join("input")));
+    let settings = settings(case);
+    let overlays = config(case).overlays;
+    overlays.into_iter().fold(
+        sources.with_settings("restitch.yaml".to_owned(), settings.into()),
+        |sources, path| {
+            let bytes = std::fs::read(case.join(&path)).unwrap();
+            sources.with_overlay(path, bytes)
+        },
+    )
 }
 
 /// The configuration of a crate named after the case; a case can have more of it in `restitch.yaml`.
 pub(crate) fn config(case: &Path) -> Config {
+    Config::parse("restitch.yaml", settings(case))
+        .unwrap_or_else(|it| panic!("{}", it.report.render(&it.sources, false)))
+}
+
+/// What every configuration has to say, and behind it what that of the case says.
+fn settings(case: &Path) -> String {
     let name = case.file_name().unwrap().to_str().unwrap();
     let more = std::fs::read_to_string(case.join("restitch.yaml")).unwrap_or_default();
-    let text = format!("inputs: [input]\noutput: crate\npackage:\n  name: {name}\n{more}");
-    Config::parse("restitch.yaml", text)
-        .unwrap_or_else(|it| panic!("{}", it.report.render(&it.sources, false)))
+    format!("inputs: [input]\noutput: crate\npackage:\n  name: {name}\n{more}")
 }
 
 /// Compares a text with the snapshot of this name in `folder`.

@@ -10,6 +10,7 @@ use crate::models::{
 use crate::params::{GetSelfUserParams, ListOrgUsersParams, ListWorkspaceUsersParams};
 use crate::request::Request;
 use crate::runtime::parts::Parts;
+use crate::service;
 
 /// The operations of User.
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ impl UserApi {
         parts.path("organizationId", organization_id);
         parts.path("userId", user_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -110,7 +111,7 @@ impl UserApi {
         parts.path("workspaceId", workspace_id);
         parts.path("userId", user_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -145,7 +146,7 @@ impl UserApi {
     pub fn get_self_user(&self) -> Request<ModelSelf, GetSelfUserParams> {
         let mut parts = Parts::new("get_self_user", http::Method::GET, "/users/self");
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -184,7 +185,7 @@ impl UserApi {
         parts.path("organizationId", organization_id);
         parts.path("userId", user_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -233,7 +234,7 @@ impl UserApi {
         );
         parts.path("organizationId", organization_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -284,7 +285,7 @@ impl UserApi {
         parts.path("organizationId", organization_id);
         parts.path("workspaceId", workspace_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -335,7 +336,7 @@ impl UserApi {
         parts.path("organizationId", organization_id);
         parts.path("userId", user_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         parts.json(body);
         Request::new(&self.client, parts)
     }
@@ -390,7 +391,7 @@ impl UserApi {
         parts.path("workspaceId", workspace_id);
         parts.path("userId", user_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         parts.json(body);
         Request::new(&self.client, parts)
     }

@@ -62,6 +62,7 @@ fn text_of(value: Value<'_>) -> Result<String, JsonError> {
         Token::Signed(value) => Ok(value.to_string()),
         Token::Float(value) => Ok(value.to_string()),
         Token::Text(text) => Ok(text.to_string()),
+        Token::File(file) => Ok(file.text()?.to_owned()),
         Token::Array(_) | Token::Object(_) => {
             Err(JsonError::new("pairs cannot carry a value that has parts"))
         }

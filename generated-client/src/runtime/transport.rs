@@ -4,12 +4,12 @@
 //! compiled once.
 
 use super::BoxFuture;
-use super::auth::Credential;
+use super::auth::Credentials;
 use super::parts::{Operation, Parts};
 use crate::error::Error;
 use bytes::Bytes;
-use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::header::{CONTENT_LENGTH, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub(crate) struct Transport {
     pub(crate) http: reqwest::Client,
     /// Without a slash at its end.
     pub(crate) base_url: String,
-    pub(crate) credential: Credential,
+    pub(crate) credentials: Credentials,
     /// How long a call may take, the reading of its response included.
     pub(crate) timeout: Duration,
     pub(crate) user_agent: HeaderValue,
@@ -65,10 +65,13 @@ pub(crate) fn send(transport: Arc<Transport>, parts: Parts) -> BoxFuture<Result<
 fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBuilder, String> {
     let mut headers = std::mem::take(&mut parts.headers);
     headers.insert(USER_AGENT, transport.user_agent.clone());
-    if parts.authorized {
-        transport.credential.apply(&mut headers, &mut parts.query);
-    }
+    let credentials = &transport.credentials;
+    credentials.apply(parts.needs, &mut headers, &mut parts.query);
+    join_cookies(&mut headers);
     let target = parts.target()?;
+    if parts.body.is_none() && takes_body(&parts.operation.method) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     replace(&mut headers, parts.call_headers);
     let url = [transport.base_url.as_str(), &target].concat();
     let mut request = transport
@@ -80,6 +83,28 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBu
         request = request.body(body);
     }
     Ok(request)
+}
+
+/// Whether servers expect a body, and some refuse a request that does not say that it has none
+/// (RFC 9110, section 8.6).
+fn takes_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}
+
+/// Makes one header of several cookies: HTTP allows no more.
+fn join_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<_> = headers
+        .get_all(COOKIE)
+        .iter()
+        .map(HeaderValue::as_bytes)
+        .collect();
+    if cookies.len() < 2 {
+        return;
+    }
+    if let Ok(mut joined) = HeaderValue::try_from(cookies.join(b"; ".as_slice())) {
+        joined.set_sensitive(true);
+        headers.insert(COOKIE, joined);
+    }
 }
 
 /// Puts each of `by` in the place of what has its name.

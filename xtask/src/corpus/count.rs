@@ -1,5 +1,6 @@
 //! How many operations a description offers, and how many a crate has: each read without the generator.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -55,28 +56,36 @@ fn endpoint(line: &str) -> Option<(String, String)> {
 
 /// The methods under the paths of a document.
 fn documented(path: &Path) -> Option<usize> {
-    let text = fs::read_to_string(path).ok()?;
-    let document: Value = match serde_json::from_str(&text) {
-        Ok(document) => document,
-        Err(_) => serde_yaml::from_str(&text).ok()?,
-    };
+    let document = parsed(path)?;
     let Some(paths) = document.get("paths").and_then(Value::as_object) else {
         return Some(0);
     };
+    let folder = path.parent().unwrap_or(Path::new(""));
     let items = paths
         .iter()
         .filter(|(path, _)| !path.starts_with("x-"))
-        .map(|(_, item)| followed(&document, item));
-    Some(items.map(methods).sum())
+        .map(|(_, item)| followed(&document, folder, item));
+    Some(items.map(|it| methods(&it)).sum())
 }
 
-/// A path item, or the one in the same document that it refers to.
-fn followed<'a>(document: &'a Value, item: &'a Value) -> &'a Value {
-    let pointer = item
-        .get("$ref")
-        .and_then(Value::as_str)
-        .and_then(|it| it.strip_prefix('#'));
-    pointer.and_then(|it| document.pointer(it)).unwrap_or(item)
+fn parsed(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).ok()?;
+    let json = serde_json::from_str(&text);
+    json.ok().or_else(|| serde_yaml::from_str(&text).ok())
+}
+
+/// A path item, or the one that it refers to in the document or in another file of its folder.
+fn followed<'a>(document: &'a Value, folder: &Path, item: &'a Value) -> Cow<'a, Value> {
+    let reference = item.get("$ref").and_then(Value::as_str).unwrap_or("#");
+    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+    let target = match (file, pointer) {
+        ("", "") => None,
+        ("", pointer) => document.pointer(pointer).map(Cow::Borrowed),
+        (file, pointer) => parsed(&folder.join(file))
+            .and_then(|it| it.pointer(pointer).cloned())
+            .map(Cow::Owned),
+    };
+    target.unwrap_or(Cow::Borrowed(item))
 }
 
 fn methods(item: &Value) -> usize {

@@ -5,7 +5,7 @@ use super::{
     DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DUPLICATE_NAME, DUPLICATE_OPERATION, DUPLICATE_SCHEMA,
     EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW, MALFORMED_TABLE,
     MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER,
-    UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_NAME_KEY, UNKNOWN_TYPE, UNREAD_FILE,
+    UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_TYPE, UNREAD_FILE,
 };
 use crate::source::Place;
 
@@ -224,16 +224,4 @@ pub fn doubtful_casing(
         .help(format!(
             "write in restitch.yaml `names: {{ {key}: camel }}`, or `snake`, `pascal`, `kebab`"
         ))
-}
-
-/// `table` is `properties` or `parameters`.
-pub fn unknown_name_key(table: &str, key: &str) -> Diagnostic {
-    let message =
-        format!("`names.{table}` in restitch.yaml has the key `{key}`, which names nothing");
-    let form = match table {
-        "properties" => "Schema.property",
-        _ => "operation.parameter` or `*.parameter",
-    };
-    Diagnostic::new(&UNKNOWN_NAME_KEY, message)
-        .help(format!("write `{form}` as the docs spell them"))
 }

@@ -2,11 +2,11 @@
 
 use super::super::Diagnostic;
 use super::{
-    CYCLIC_REFERENCE, DANGLING_REFERENCE, DUPLICATE_KEY, DUPLICATE_OPERATION_ID, INVALID_DOCUMENT,
-    NO_BASE_URL, NOT_AN_OBJECT, OPENAPI_PREFERRED, OUTSIDE_REFERENCE,
-    PARAMETER_WITHOUT_PLACEHOLDER, PLACEHOLDER_WITHOUT_PARAMETER, RAW_BODY, RELATIVE_SERVER,
-    REMOTE_REFERENCE, SEVERAL_DOCUMENTS, UNDESCRIBED_SCHEME, UNKNOWN_LOCATION, UNKNOWN_METHOD,
-    UNKNOWN_STATUS, UNKNOWN_STYLE, UNSUPPORTED_VERSION,
+    COMPUTED_CREDENTIAL, CYCLIC_REFERENCE, DANGLING_REFERENCE, DUPLICATE_KEY,
+    DUPLICATE_OPERATION_ID, INVALID_DOCUMENT, NO_BASE_URL, NOT_AN_OBJECT, OPENAPI_PREFERRED,
+    OUTSIDE_REFERENCE, PARAMETER_WITHOUT_PLACEHOLDER, PLACEHOLDER_WITHOUT_PARAMETER, RAW_BODY,
+    RELATIVE_SERVER, REMOTE_REFERENCE, SEVERAL_DOCUMENTS, UNDESCRIBED_SCHEME, UNKNOWN_CREDENTIAL,
+    UNKNOWN_LOCATION, UNKNOWN_METHOD, UNKNOWN_STATUS, UNKNOWN_STYLE, UNSUPPORTED_VERSION,
 };
 use crate::source::Place;
 
@@ -82,7 +82,10 @@ pub fn outside_reference(place: Place, path: &str) -> Diagnostic {
         format!("the file `{path}` lies outside the folder of the description"),
     )
     .at(place, "")
-    .help("move it there, or give the folder that holds them all as the input")
+    .help(
+        "move it there, give the folder that holds them all as the input, \
+         or write `allow_outside: true` in restitch.yaml",
+    )
 }
 
 /// `place` is the reference.
@@ -192,6 +195,28 @@ pub fn undeclared_scheme(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(&UNDESCRIBED_SCHEME, message)
         .at(place, "first used here")
         .help(format!("add `{name}` to `components.securitySchemes`"))
+}
+
+/// `place` is the security scheme.
+pub fn unknown_credential(place: Place, name: &str) -> Diagnostic {
+    let message = format!("it is not known what the security scheme `{name}` sends");
+    Diagnostic::new(&UNKNOWN_CREDENTIAL, message)
+        .at(place, "taken to be a bearer token")
+        .help(
+            "a scheme has `type: http` with `scheme`, `type: apiKey` with `name` and `in`, or the type `oauth2`, \
+             `openIdConnect` or `mutualTLS`",
+        )
+}
+
+/// `place` is the security scheme, `scheme` what HTTP calls it.
+pub fn computed_credential(place: Place, name: &str, scheme: &str) -> Diagnostic {
+    let message =
+        format!("the security scheme `{name}` is `{scheme}`, which the crate cannot compute");
+    Diagnostic::new(&COMPUTED_CREDENTIAL, message)
+        .at(place, "callers give the credentials themselves")
+        .help(format!(
+            "let callers compute what follows `{scheme}` for each request, and set it with `Request::header`"
+        ))
 }
 
 /// `place` is the first such body.

@@ -2,12 +2,11 @@
 
 use crate::error::Error;
 use crate::runtime::BoxFuture;
-use crate::runtime::auth::Credential;
+use crate::runtime::auth::Secrets;
 use crate::runtime::parts::Parts;
 use crate::runtime::transport::{self, Reply, Transport};
 use crate::service;
 use http::HeaderValue;
-use secrecy::SecretString;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,7 +62,7 @@ impl fmt::Debug for Client {
 #[must_use = "a client is built by `build`"]
 pub struct ClientBuilder {
     base_url: Option<String>,
-    token: Option<SecretString>,
+    pub(crate) secrets: Secrets,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     user_agent: Option<String>,
@@ -76,13 +75,6 @@ impl ClientBuilder {
     /// says, if it says so.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
-        self
-    }
-
-    /// Sets the token that is sent with every operation that needs one. Without it they are sent
-    /// without, and the service will mostly refuse them.
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
         self
     }
 
@@ -121,8 +113,8 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no base URL or it
-    /// cannot be one; if the token is empty, or it or the user agent has a character that a header
-    /// cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
+    /// cannot be one; if a token, a key or a password is empty, or one of them or the user agent
+    /// has a character that its place cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
     /// HTTP client cannot be made.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = match (self.base_url, service::BASE_URL) {
@@ -139,14 +131,10 @@ impl ClientBuilder {
             (None, timeout) => transport::http_client(timeout.unwrap_or(CONNECT_TIMEOUT))
                 .map_err(Error::http_client)?,
         };
-        let credential = match &self.token {
-            Some(token) => Credential::new(service::TOKEN, token).map_err(Error::configuration)?,
-            None => Credential::Nothing,
-        };
         let transport = Transport {
             http,
             base_url,
-            credential,
+            credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
         };

@@ -14,9 +14,12 @@
 use std::pin::Pin;
 
 pub(crate) mod auth;
+pub(crate) mod base64;
 pub(crate) mod decode;
+pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod json;
+pub(crate) mod multipart;
 pub(crate) mod parts;
 pub(crate) mod query;
 pub(crate) mod transport;

@@ -36,6 +36,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         security_schemes,
         tags: tags(&operations),
         operations,
+        webhooks: Vec::new(),
         schemas,
     }
 }
@@ -85,6 +86,7 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
             SecurityScheme {
                 name: used.it.to_owned(),
                 credential: Credential::Unknown,
+                description: None,
                 place: used.place,
             }
         });
@@ -96,6 +98,7 @@ fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
         name: scheme.name.to_owned(),
         credential: scheme.credential.clone(),
+        description: None,
         place: scheme.place,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The passes work on the assembled [`Api`], since the evidence is spread over all of it. Each name gets the first of
 //!
-//! 1. what restitch.yaml says (`names.properties`, `names.parameters`);
+//! 1. what restitch.yaml says (`names.properties`, `names.parameters`, which [`correct`](crate::api::correct) obeys);
 //! 2. for placeholders of the path, the placeholder (decided where the parameter was placed);
 //! 3. `api-key-name`: the name of a key that the README tells;
 //! 4. `header-case`: headers are written `X-Git-Token`;
@@ -17,7 +17,6 @@
 
 mod casing;
 mod evidence;
-mod overrides;
 
 use std::collections::BTreeSet;
 
@@ -74,7 +73,6 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
         spellings: evidence.properties.spellings,
     };
     name_properties(api, &property_rules);
-    overrides::apply(api, config, report);
 }
 
 /// How the names of one kind are concluded.

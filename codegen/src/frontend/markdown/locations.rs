@@ -269,6 +269,7 @@ mod tests {
         let schemes = [SecurityScheme {
             name: "key".to_owned(),
             credential: Credential::HeaderKey("ApiKey".to_owned()),
+            description: None,
             place: page.start(),
         }];
         let known = Known {

@@ -1,9 +1,12 @@
 //! Request bodies, and the forms that a body can take.
 
+use std::collections::BTreeMap;
+
 use super::document::{Reader, flag, text};
+use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
 use crate::diagnostic::catalog;
 
 impl<'a> Reader<'a, '_> {
@@ -30,7 +33,7 @@ impl<'a> Reader<'a, '_> {
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
         entries.sort_by_key(|(media_type, _)| preference(media_type));
         if let Some((media_type, content)) = entries.first()
-            && preference(media_type) == Preference::Text
+            && preference(media_type) == Preference::Xml
             && !self.has_raw_body
         {
             self.has_raw_body = true;
@@ -40,8 +43,33 @@ impl<'a> Reader<'a, '_> {
         let contents = entries.into_iter().map(|(media_type, at)| Content {
             media_type: media_type.trim().to_owned(),
             ty: self.content_type(media_type, at, name),
+            encoding: self.encoding(media_type, at),
         });
         contents.collect()
+    }
+
+    /// How the properties of a form or the parts of a multipart body are written; it says nothing of other media types.
+    fn encoding(&mut self, media_type: &str, at: At<'a>) -> BTreeMap<String, Encoding> {
+        let is_of_fields = matches!(
+            preference(media_type),
+            Preference::Form | Preference::Multipart
+        );
+        let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        let stated = at.get("encoding").filter(|_| is_of_fields);
+        let entries = stated.into_iter().flat_map(At::entries);
+        let encodings = entries.map(|(name, at)| {
+            let has_style = ["style", "explode", "allowReserved"]
+                .iter()
+                .any(|key| at.get(key).is_some());
+            let encoding = Encoding {
+                content_type: text(at, "contentType"),
+                style: has_style.then(|| style(at, Location::Query, self.report)),
+            };
+            (name.to_owned(), encoding)
+        });
+        encodings
+            .filter(|(_, it)| *it != Encoding::default())
+            .collect()
     }
 
     fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {
@@ -50,7 +78,7 @@ impl<'a> Reader<'a, '_> {
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Text | Preference::Bytes | Preference::Other => false,
+            Preference::Text | Preference::Xml | Preference::Bytes | Preference::Other => false,
         };
         match schema {
             Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
@@ -69,6 +97,7 @@ enum Preference {
     Form,
     Multipart,
     Text,
+    Xml,
     Bytes,
     Other,
 }
@@ -79,9 +108,8 @@ fn preference(media_type: &str) -> Preference {
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,
         it if it.starts_with("multipart/") => Preference::Multipart,
-        it if it.starts_with("text/") || it.ends_with("/xml") || it.ends_with("+xml") => {
-            Preference::Text
-        }
+        it if it.ends_with("/xml") || it.ends_with("+xml") => Preference::Xml,
+        it if it.starts_with("text/") => Preference::Text,
         "application/octet-stream" => Preference::Bytes,
         _ => Preference::Other,
     }

@@ -46,6 +46,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         tags: tags(root, &operations),
         schemas: reader.schemas.finish(reader.report),
         operations,
+        webhooks: Vec::new(),
     }
 }
 

@@ -166,9 +166,7 @@ fn operation<'a>(
         }
     }
     let servers = at.get("servers").or_else(|| item.get("servers"));
-    let security = at
-        .get("security")
-        .or_else(|| reader.refs.root().get("security"));
+    let security = security::requirements(reader.refs.root(), at, reader.report);
     let summary = text(at, "summary");
     let description = text(at, "description").filter(|it| Some(it) != summary.as_ref());
     Operation {
@@ -183,7 +181,7 @@ fn operation<'a>(
         body,
         accept,
         responses,
-        security: security.map(security::requirements).unwrap_or_default(),
+        security,
         place: at.place(),
         path,
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bodies::is_json;
 use super::document::{Reader, flag, text};
 use super::schemas::Name;
+use super::swagger;
 use super::tree::At;
 use crate::api::{self, Confidence, Fact, Location, Parameter, StringFormat, Style, Type};
 use crate::diagnostic::{Report, catalog};
@@ -119,8 +120,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The style that a parameter states, or the one that the specification gives it.
-fn style(at: At<'_>, location: Location, report: &mut Report) -> Style {
+/// The style that a parameter or an encoding states, or the one that the specification gives it.
+pub(super) fn style(at: At<'_>, location: Location, report: &mut Report) -> Style {
     let stated = at.get("style").and_then(At::str);
     let usual = match location {
         Location::Path | Location::Header => "simple",
@@ -141,9 +142,11 @@ fn style(at: At<'_>, location: Location, report: &mut Report) -> Style {
         (Location::Query, "form") | (Location::Cookie, "form" | "cookie") => form(exploded),
         // Exploded, there is nothing left to delimit.
         (Location::Query, "spaceDelimited" | "pipeDelimited") if exploded => form(true),
-        (Location::Query, "spaceDelimited") => Style::SpaceDelimited,
-        (Location::Query, "pipeDelimited") => Style::PipeDelimited,
-        (Location::Query, "deepObject") => Style::DeepObject,
+        // Elsewhere only Swagger 2.0 has them, and tabs.
+        (_, "spaceDelimited") => Style::SpaceDelimited { allow_reserved },
+        (_, "pipeDelimited") => Style::PipeDelimited { allow_reserved },
+        (_, swagger::TAB_DELIMITED) => Style::TabDelimited,
+        (Location::Query, "deepObject") => Style::DeepObject { allow_reserved },
         _ => {
             let place = at.get("style").unwrap_or(at).place();
             report.add(catalog::unknown_style(place, name));

@@ -23,6 +23,8 @@ pub(super) struct Refs<'a> {
     sources: &'a Sources,
     /// By its path, each file of the description.
     files: BTreeMap<String, FileId>,
+    /// Whether files outside the folder of the description may be read.
+    allow_outside: bool,
     memory: RefCell<Memory<'a>>,
 }
 
@@ -47,6 +49,7 @@ impl<'a> Refs<'a> {
             main: main.at(),
             sources,
             files: paths::by_path(sources),
+            allow_outside: false,
             memory: RefCell::default(),
         };
         let components = refs.main.get("components").into_iter();
@@ -58,6 +61,14 @@ impl<'a> Refs<'a> {
         }
         drop(memory);
         refs
+    }
+
+    /// The same, where files outside the folder of the description may be read.
+    pub(super) fn with_outside(self, allow_outside: bool) -> Self {
+        Self {
+            allow_outside,
+            ..self
+        }
     }
 
     /// The root of the main document.
@@ -137,7 +148,7 @@ impl<'a> Refs<'a> {
                 let tree = self.trees.get(id).ok_or(Problem::Unreadable)?;
                 Ok(tree.at())
             }
-            None if paths::is_inside(&path, self.path(self.main.file())) => {
+            None if self.allow_outside || paths::is_inside(&path, self.path(self.main.file())) => {
                 Err(Problem::NoFile(path))
             }
             None => Err(Problem::Outside(path)),
@@ -230,7 +241,7 @@ impl<'a> Refs<'a> {
         report: &mut Report,
         diagnostic: impl FnOnce() -> Diagnostic,
     ) {
-        if self.memory.borrow_mut().reported.insert(at.id()) {
+        if !report.is_muted() && self.memory.borrow_mut().reported.insert(at.id()) {
             report.add(diagnostic());
         }
     }

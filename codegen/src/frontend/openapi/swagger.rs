@@ -4,7 +4,12 @@
 //! security schemes and the server. `definitions` stay where references find them. A value keeps its number, so that a
 //! diagnostic still finds it; a value that is made takes the number of what it is made of.
 
+mod parameters;
+
 use super::tree::{Node, Tree, Value};
+use parameters::parameter;
+
+pub(super) use parameters::TAB_DELIMITED;
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
@@ -229,30 +234,11 @@ fn request_body(carried: &[Node], consumes: &[String], ordinal: u32) -> Option<N
     } else if forms.is_empty() {
         forms.push(FORM);
     }
-    let mut required = Vec::new();
-    let mut properties = Vec::new();
-    for field in carried {
-        let Some(name) = get(field, "name").and_then(text) else {
-            continue;
-        };
-        if is_required(field) {
-            required.push(Node::new(Value::String(name.into()), field.ordinal()));
-        }
-        properties.push((Box::from(name), schema_of(field)));
-    }
-    let is_any_required = !required.is_empty();
-    let schema = object(
-        vec![
-            ("type", Node::new(Value::String("object".into()), ordinal)),
-            ("required", Node::new(Value::Array(required), ordinal)),
-            ("properties", Node::new(Value::Object(properties), ordinal)),
-        ],
-        ordinal,
-    );
+    let is_any_required = carried.iter().any(is_required);
     let required = Node::new(Value::Bool(is_any_required), ordinal);
     let fields = vec![
         ("required", required),
-        ("content", content(&forms, &schema)),
+        ("content", parameters::form(carried, &forms, ordinal)),
     ];
     Some(object(fields, first.ordinal()))
 }
@@ -268,83 +254,10 @@ fn carrying(body: &Node, content: Node) -> Node {
     object(fields, body.ordinal())
 }
 
-/// Rewrites a parameter that is none of a body.
-fn parameter(node: &mut Node) {
-    if get(node, "$ref").is_some() || is_body(node) || get(node, "schema").is_some() {
-        return;
-    }
-    let schema = schema_of(node);
-    let is_array = get(node, "type").and_then(text) == Some("array");
-    let location = get(node, "in").and_then(text);
-    let format = get(node, "collectionFormat")
-        .and_then(text)
-        .unwrap_or("csv");
-    let (style, explode) = match (location, format) {
-        (Some("query"), "multi") => ("form", true),
-        (Some("query"), "ssv") => ("spaceDelimited", false),
-        (Some("query"), "pipes") => ("pipeDelimited", false),
-        (Some("query"), "tsv") => ("tabDelimited", false),
-        (Some("query"), _) => ("form", false),
-        (_, "ssv" | "pipes" | "tsv") => ("delimited", false),
-        _ => ("simple", false),
-    };
-    let ordinal = node.ordinal();
-    let place = get(node, "collectionFormat").map_or(ordinal, Node::ordinal);
-    let Value::Object(entries) = &mut node.value else {
-        return;
-    };
-    entries.retain(|(key, _)| {
-        ["name", "in", "required", "description", "deprecated"].contains(&&**key)
-    });
-    entries.push(("schema".into(), schema));
-    if is_array {
-        entries.push((
-            "style".into(),
-            Node::new(Value::String(style.into()), place),
-        ));
-        entries.push(("explode".into(), Node::new(Value::Bool(explode), place)));
-    }
-}
-
-/// The schema that a parameter is, beside its name and its place.
-fn schema_of(parameter: &Node) -> Node {
-    let mut schema = parameter.clone();
-    if let Value::Object(entries) = &mut schema.value {
-        let is_file = entries
-            .iter()
-            .any(|(key, it)| &**key == "type" && text(it) == Some("file"));
-        entries.retain(|(key, _)| {
-            ![
-                "name",
-                "in",
-                "required",
-                "collectionFormat",
-                "allowEmptyValue",
-            ]
-            .contains(&&**key)
-        });
-        if is_file {
-            entries.retain(|(key, _)| !["type", "format"].contains(&&**key));
-            for (key, value) in [("type", "string"), ("format", "binary")] {
-                let node = Node::new(Value::String(value.into()), parameter.ordinal());
-                entries.push((key.into(), node));
-            }
-        }
-    }
-    schema
-}
-
 fn content(media_types: &[&str], schema: &Node) -> Node {
-    let entry = |it: &&str| {
-        (
-            Box::from(*it),
-            object(vec![("schema", schema.clone())], schema.ordinal()),
-        )
-    };
-    Node::new(
-        Value::Object(media_types.iter().map(entry).collect()),
-        schema.ordinal(),
-    )
+    let each = object(vec![("schema", schema.clone())], schema.ordinal());
+    let entries = media_types.iter().map(|it| (Box::from(*it), each.clone()));
+    Node::new(Value::Object(entries.collect()), schema.ordinal())
 }
 
 fn object(fields: Vec<(&str, Node)>, ordinal: u32) -> Node {

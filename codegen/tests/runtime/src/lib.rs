@@ -32,6 +32,7 @@ pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
+pub use runtime::file::FilePart;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! The models of the service.
 
+use crate::FilePart;
 use crate::runtime::json::{json_object, string_enum};
 use std::collections::BTreeMap;
 
@@ -152,4 +153,29 @@ json_object!(Everything {
     date: "date",
     any: "any",
     map: "map",
+});
+
+/// A body of parts.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs, reason = "the name says what it is for")]
+pub struct Upload {
+    pub title: String,
+    pub size: Option<i64>,
+    pub public: Option<bool>,
+    pub tags: Vec<String>,
+    pub owner: Option<Role>,
+    pub picture: Option<FilePart>,
+    pub others: Vec<FilePart>,
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+json_object!(Upload {
+    title: "title",
+    size: "size",
+    public: "public",
+    tags: "tags[]",
+    owner: "owner",
+    picture: "picture",
+    others: "others";
+    extra
 });

@@ -5,6 +5,7 @@ use crate::models::{Role, User, UsersPaginated};
 use crate::params::ListUsersParams;
 use crate::request::Request;
 use crate::runtime::parts::Parts;
+use crate::service;
 use bytes::Bytes;
 use http::Method;
 
@@ -35,7 +36,7 @@ impl UserApi {
         );
         parts.path("organizationId", organization_id);
         parts.accept("application/json");
-        parts.authorize();
+        parts.authorize(service::JWT);
         Request::new(&self.client, parts)
     }
 
@@ -53,7 +54,7 @@ impl UserApi {
     pub fn add_role(&self, user_id: &str, body: &Role) -> Request<()> {
         let mut parts = Parts::new("add_role", Method::POST, "/users/{userId}/roles");
         parts.path("userId", user_id);
-        parts.authorize();
+        parts.authorize(service::JWT);
         parts.json(body);
         Request::new(&self.client, parts)
     }
@@ -63,6 +64,7 @@ impl UserApi {
     pub fn add_role_by_form(&self, user_id: &str, body: &Role) -> Request<()> {
         let mut parts = Parts::new("add_role_by_form", Method::PUT, "/users/{userId}/roles");
         parts.path("userId", user_id);
+        parts.authorize_any(&[&[service::JWT, service::KEY], &[service::ACCOUNT]]);
         parts.form(body);
         Request::new(&self.client, parts)
     }

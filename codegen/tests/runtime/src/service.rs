@@ -1,9 +1,41 @@
 //! What the client needs to know about the service.
 
-use crate::runtime::auth::Token;
+use crate::client::ClientBuilder;
+use crate::runtime::auth::{Scheme, Secret};
+use secrecy::SecretString;
 
 /// The base URL that the description gives.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
 
-/// How the token travels.
-pub(crate) const TOKEN: Token = Token::header("authorization", Some("Bearer"));
+/// `jwt`: a bearer token.
+pub(crate) const JWT: Scheme = Scheme::bearer("jwt");
+
+/// `key`: a key in the header `X-Key`.
+pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
+
+/// `account`: a user and a password.
+pub(crate) const ACCOUNT: Scheme = Scheme::basic("account");
+
+impl ClientBuilder {
+    /// Sets the token of `jwt`: a bearer token.
+    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
+        self.secrets.set(JWT, Secret::token(token));
+        self
+    }
+
+    /// Sets the key of `key`: a key in the header `X-Key`.
+    pub fn key(mut self, key: impl Into<SecretString>) -> Self {
+        self.secrets.set(KEY, Secret::token(key));
+        self
+    }
+
+    /// Sets the user and the password of `account`.
+    pub fn account(
+        mut self,
+        user: impl Into<SecretString>,
+        password: impl Into<SecretString>,
+    ) -> Self {
+        self.secrets.set(ACCOUNT, Secret::basic(user, password));
+        self
+    }
+}

@@ -3,6 +3,7 @@
 mod calls;
 mod failures;
 mod json;
+mod multipart;
 mod paging;
 mod parts;
 mod secrets;

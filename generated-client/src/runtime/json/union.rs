@@ -220,6 +220,7 @@ fn visit_value(value: Value<'_>, visit: &mut dyn FnMut(&str)) -> Result<(), &'st
             }
         }
         Token::Object(_) => return Err("is an object, which has no form as a parameter"),
+        Token::File(_) => return Err("is a file, which has no form as a parameter"),
     }
     Ok(())
 }

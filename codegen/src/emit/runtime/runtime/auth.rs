@@ -1,91 +1,221 @@
-//! How the client shows who it is.
+//! How the client shows who is calling.
+//!
+//! The description names schemes, a caller gives a secret for some of them, and an operation says
+//! which it needs.
 
+use super::base64;
 use super::query::append_pair;
-use http::header::COOKIE;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
 
-/// How a service wants its token.
+/// A way to show who is calling, and where it travels.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Token(Place);
+pub(crate) struct Scheme {
+    name: &'static str,
+    place: Place,
+}
 
 #[derive(Debug, Clone, Copy)]
 enum Place {
-    Nowhere,
     Header {
         name: &'static str,
-        scheme: Option<&'static str>,
+        word: Option<&'static str>,
     },
     Query(&'static str),
     Cookie(&'static str),
+    Basic,
 }
 
-impl Token {
-    /// The service knows no token.
-    pub(crate) const fn none() -> Self {
-        Self(Place::Nowhere)
+impl Scheme {
+    /// A token in `Authorization`, as a bearer token.
+    pub(crate) const fn bearer(name: &'static str) -> Self {
+        Self::header_with(name, "Authorization", "Bearer")
     }
 
-    /// In a header, after the scheme and a space if there is one: `Authorization: Bearer <token>`.
-    pub(crate) const fn header(name: &'static str, scheme: Option<&'static str>) -> Self {
-        Self(Place::Header { name, scheme })
+    /// A user and a password in `Authorization`.
+    pub(crate) const fn basic(name: &'static str) -> Self {
+        let place = Place::Basic;
+        Self { name, place }
     }
 
-    /// In the query.
-    pub(crate) const fn query(name: &'static str) -> Self {
-        Self(Place::Query(name))
+    /// A key in a header.
+    pub(crate) const fn header(name: &'static str, header: &'static str) -> Self {
+        let (header, word) = (header, None);
+        let place = Place::Header { name: header, word };
+        Self { name, place }
     }
 
-    /// In a cookie.
-    pub(crate) const fn cookie(name: &'static str) -> Self {
-        Self(Place::Cookie(name))
+    /// A key in a header, after a word and a blank.
+    pub(crate) const fn header_with(
+        name: &'static str,
+        header: &'static str,
+        word: &'static str,
+    ) -> Self {
+        let (header, word) = (header, Some(word));
+        let place = Place::Header { name: header, word };
+        Self { name, place }
+    }
+
+    /// A key in the query.
+    pub(crate) const fn query(name: &'static str, parameter: &'static str) -> Self {
+        let place = Place::Query(parameter);
+        Self { name, place }
+    }
+
+    /// A key in a cookie.
+    pub(crate) const fn cookie(name: &'static str, cookie: &'static str) -> Self {
+        let place = Place::Cookie(cookie);
+        Self { name, place }
     }
 }
 
-/// A token, ready to be sent. It is never shown.
-pub(crate) enum Credential {
+/// Which schemes an operation needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Needs {
     Nothing,
+    One(Scheme),
+    /// All schemes of one of these alternatives.
+    Any(&'static [&'static [Scheme]]),
+}
+
+/// What a caller gave for a scheme. It is never shown.
+#[derive(Clone)]
+pub(crate) enum Secret {
+    /// A token or a key.
+    Token(SecretString),
+    /// What HTTP's basic authentication takes.
+    Basic {
+        user: SecretString,
+        password: SecretString,
+    },
+}
+
+impl Secret {
+    pub(crate) fn token(token: impl Into<SecretString>) -> Self {
+        Self::Token(token.into())
+    }
+
+    pub(crate) fn basic(user: impl Into<SecretString>, password: impl Into<SecretString>) -> Self {
+        let (user, password) = (user.into(), password.into());
+        Self::Basic { user, password }
+    }
+}
+
+/// What a caller gave, by scheme.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets(BTreeMap<&'static str, (Scheme, Secret)>);
+
+impl Secrets {
+    /// Keeps a secret, in place of what was given for the scheme before.
+    pub(crate) fn set(&mut self, scheme: Scheme, secret: Secret) {
+        self.0.insert(scheme.name, (scheme, secret));
+    }
+
+    /// Makes them ready to be sent. The error says what is wrong, without showing any.
+    pub(crate) fn ready(&self) -> Result<Credentials, String> {
+        let ready = self.0.iter().map(|(name, (scheme, secret))| {
+            let credential = Credential::new(scheme.place, secret);
+            let fault = |fault| format!("the credential of `{name}` {fault}");
+            Ok((*name, credential.map_err(fault)?))
+        });
+        ready.collect::<Result<_, _>>().map(Credentials)
+    }
+}
+
+/// Every secret that a client has, ready to be sent, by the name of the scheme.
+#[derive(Default)]
+pub(crate) struct Credentials(BTreeMap<&'static str, Credential>);
+
+impl Credentials {
+    /// Adds to a request what its operation needs.
+    ///
+    /// Of several alternatives it is the first of which everything is there; if there is none, the
+    /// first of which something is. What is not there is left out: the service then says what it
+    /// misses.
+    pub(crate) fn apply(&self, needs: Needs, headers: &mut HeaderMap, query: &mut String) {
+        let one;
+        let schemes = match needs {
+            Needs::Nothing => return,
+            Needs::One(scheme) => {
+                one = [scheme];
+                one.as_slice()
+            }
+            Needs::Any(alternatives) => self.choose(alternatives),
+        };
+        for credential in schemes.iter().filter_map(|it| self.0.get(it.name)) {
+            credential.apply(headers, query);
+        }
+    }
+
+    fn choose(&self, alternatives: &'static [&'static [Scheme]]) -> &'static [Scheme] {
+        let is_there = |scheme: &Scheme| self.0.contains_key(scheme.name);
+        let complete = alternatives.iter().find(|it| it.iter().all(is_there));
+        let partial = || alternatives.iter().find(|it| it.iter().any(is_there));
+        complete.or_else(partial).copied().unwrap_or_default()
+    }
+}
+
+/// A secret, ready to be sent.
+enum Credential {
     Header(HeaderName, HeaderValue),
     Query(&'static str, SecretString),
+    /// `name=value`
     Cookie(HeaderValue),
 }
 
 impl Credential {
-    /// Makes a token ready. The error says what is wrong with it, without showing it.
-    pub(crate) fn new(place: Token, token: &SecretString) -> Result<Self, &'static str> {
+    fn new(place: Place, secret: &Secret) -> Result<Self, &'static str> {
+        let token = match secret {
+            Secret::Token(token) => token,
+            Secret::Basic { user, password } => return Self::basic(user, password),
+        };
         let text = token.expose_secret();
         if text.is_empty() {
-            return Err("the token is empty");
+            return Err("is empty");
         }
-        match place.0 {
-            Place::Nowhere => Ok(Self::Nothing),
-            Place::Header { name, scheme } => {
+        match place {
+            Place::Header { name, word } => {
                 let name = HeaderName::try_from(name)
-                    .map_err(|_| "the token's header has a name that HTTP does not allow")?;
-                let value = match scheme {
-                    Some(scheme) => secret_value(&format!("{scheme} {text}"))?,
+                    .map_err(|_| "goes into a header whose name HTTP does not allow")?;
+                let value = match word {
+                    Some(word) => secret_value(&format!("{word} {text}"))?,
                     None => secret_value(text)?,
                 };
                 Ok(Self::Header(name, value))
             }
             Place::Query(name) => Ok(Self::Query(name, token.clone())),
             Place::Cookie(_) if text.contains(';') => {
-                Err("the token has a semicolon, which a cookie cannot carry")
+                Err("has a semicolon, which a cookie cannot carry")
             }
             Place::Cookie(name) => secret_value(&format!("{name}={text}")).map(Self::Cookie),
+            Place::Basic => Err("is a token, but has to be a user and a password"),
         }
     }
 
-    /// Adds the token to a request's headers or query.
-    pub(crate) fn apply(&self, headers: &mut HeaderMap, query: &mut String) {
+    /// RFC 7617.
+    fn basic(user: &SecretString, password: &SecretString) -> Result<Self, &'static str> {
+        let (user, password) = (user.expose_secret(), password.expose_secret());
+        if user.contains(':') {
+            return Err("has a user with a colon, which would end it");
+        }
+        if user.is_empty() && password.is_empty() {
+            return Err("is empty");
+        }
+        let encoded = base64::encode(format!("{user}:{password}").as_bytes());
+        let value = secret_value(&format!("Basic {encoded}"))?;
+        Ok(Self::Header(AUTHORIZATION, value))
+    }
+
+    fn apply(&self, headers: &mut HeaderMap, query: &mut String) {
         match self {
-            Self::Nothing => {}
             Self::Header(name, value) => {
                 headers.insert(name, value.clone());
             }
             Self::Query(name, token) => append_pair(query, name, token.expose_secret()),
-            Self::Cookie(value) => {
-                headers.append(COOKIE, value.clone());
+            Self::Cookie(pair) => {
+                headers.append(COOKIE, pair.clone());
             }
         }
     }
@@ -93,9 +223,8 @@ impl Credential {
 
 /// A header's value that is left out of debug output, and of HTTP/2's compression.
 fn secret_value(text: &str) -> Result<HeaderValue, &'static str> {
-    let mut value = HeaderValue::try_from(text).map_err(
-        |_| "the token has a character that a header cannot carry, such as a line break",
-    )?;
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| "has a character that a header cannot carry, such as a line break")?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -1,7 +1,9 @@
 //! A request before it is sent: what an operation fills in.
 
+use super::auth::{Needs, Scheme};
 use super::form;
 use super::json::{self, Write};
+use super::multipart::{self, Multipart};
 use super::query::{ParamValue, append_pair, encode};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
@@ -28,8 +30,8 @@ pub struct Parts {
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
-    /// Whether the call carries the client's token.
-    pub(crate) authorized: bool,
+    /// What shows who is calling.
+    pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
     /// The template, with the parameters that are known by now.
@@ -56,7 +58,7 @@ impl Parts {
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
             body: None,
-            authorized: false,
+            needs: Needs::Nothing,
             timeout: None,
             query: String::new(),
             fault: None,
@@ -102,35 +104,60 @@ impl Parts {
         self.set_media_type(ACCEPT, media_types);
     }
 
-    /// Says that this operation needs the token.
+    /// Says by which scheme callers show who they are.
     #[inline]
-    pub(crate) fn authorize(&mut self) {
-        self.authorized = true;
+    pub(crate) fn authorize(&mut self, scheme: Scheme) {
+        self.needs = Needs::One(scheme);
     }
 
-    /// Sets a body in JSON, unless there is none.
+    /// Says by which schemes callers show who they are: all of one of these alternatives.
+    #[inline]
+    pub(crate) fn authorize_any(&mut self, alternatives: &'static [&'static [Scheme]]) {
+        self.needs = Needs::Any(alternatives);
+    }
+
+    /// Sets a body in JSON.
     #[inline]
     pub(crate) fn json<T: Write + ?Sized>(&mut self, body: &T) {
-        if body.is_absent() {
-            return;
-        }
         match json::to_vec(body) {
             Ok(body) => self.bytes("application/json", body),
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
     }
 
-    /// Sets a body of fields, as an HTML form sends them, unless there is none. The elements of a
-    /// list repeat its name.
+    /// Sets a body of fields, as an HTML form sends them. The elements of a list repeat its name.
     #[inline]
     pub(crate) fn form<T: Write + ?Sized>(&mut self, body: &T) {
-        if body.is_absent() {
-            return;
-        }
         match form::to_string(body) {
             Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
+    }
+
+    /// Sets a body of parts, one for each property of an object. `media_types` has those of
+    /// properties whose values do not tell it.
+    #[inline]
+    pub(crate) fn multipart<T: Write + ?Sized>(
+        &mut self,
+        media_type: &'static str,
+        body: &T,
+        media_types: &[(&str, &str)],
+    ) {
+        match multipart::write(body, media_types) {
+            Ok(multipart) => self.set_multipart(media_type, multipart),
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
+        }
+    }
+
+    fn set_multipart(&mut self, media_type: &'static str, Multipart { boundary, body }: Multipart) {
+        self.body = Some(body.into());
+        let media_type = format!("{media_type}; boundary={boundary}");
+        self.set_media_type(CONTENT_TYPE, &media_type);
+    }
+
+    /// Sets a body of text.
+    pub(crate) fn text(&mut self, media_type: &'static str, body: &str) {
+        self.bytes(media_type, body.to_owned());
     }
 
     /// Sets a body of any media type.
@@ -139,11 +166,8 @@ impl Parts {
         self.content_type(media_type);
     }
 
-    /// Says what the body is, if there is one and it is not what the method that set it says.
+    /// Says what the body is, where it is not what the method that set it says.
     pub(crate) fn content_type(&mut self, media_type: &'static str) {
-        if self.body.is_none() {
-            return;
-        }
         self.set_media_type(CONTENT_TYPE, media_type);
     }
 

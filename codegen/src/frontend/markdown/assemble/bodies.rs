@@ -1,5 +1,7 @@
 //! Makes request bodies of parameters.
 
+use std::collections::BTreeMap;
+
 use super::responses::is_json;
 use super::schemas::properties;
 use super::types::Types;
@@ -76,6 +78,7 @@ fn contents(media_types: &[&str], ty: &Type) -> Vec<Content> {
     let content = |media_type: &str| Content {
         media_type: media_type.to_owned(),
         ty: ty.clone(),
+        encoding: BTreeMap::new(),
     };
     json.into_iter().chain(others).map(content).collect()
 }

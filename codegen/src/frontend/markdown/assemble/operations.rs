@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Schema, StringFormat,
-    Style, Type,
+    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement, Schema,
+    StringFormat, Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
@@ -114,7 +114,12 @@ impl Draft<'_, '_> {
             body,
             accept: section.accept.iter().map(|it| (*it).to_owned()).collect(),
             responses: responses::responses(&section.responses, result, &section.accept),
-            security: section.security.iter().map(|it| it.it.to_owned()).collect(),
+            // Whether several are needed together, the docs do not tell.
+            security: section
+                .security
+                .iter()
+                .map(|it| Requirement::of(it.it))
+                .collect(),
             place: section.place,
             path,
         }
@@ -220,7 +225,10 @@ fn style(ty: &Type, location: Location) -> Fact<Style> {
             Fact::inferred(usual, "repeated-name", Confidence::Low)
         }
         (Type::Map(_) | Type::Schema(_), Location::Query) => {
-            Fact::inferred(Style::DeepObject, "deep-object", Confidence::Low)
+            let style = Style::DeepObject {
+                allow_reserved: false,
+            };
+            Fact::inferred(style, "deep-object", Confidence::Low)
         }
         _ => Fact::stated(usual),
     }

@@ -1,5 +1,7 @@
 //! Makes responses of the table of responses and the return type.
 
+use std::collections::BTreeMap;
+
 use crate::api::{Content, Response, Status, StringFormat, Type};
 
 use super::super::section::ResponseRow;
@@ -18,6 +20,7 @@ pub(super) fn responses(
     let content = Content {
         media_type: media_type(&ty, accept),
         ty,
+        encoding: BTreeMap::new(),
     };
     let can_have_body = |it: &&mut Response| {
         it.status.is_success() && !matches!(it.status, Status::Code(204 | 205))

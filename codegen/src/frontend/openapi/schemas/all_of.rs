@@ -123,7 +123,7 @@ impl<'a> Schemas<'a> {
 
     /// Whether a member of a union is an object of which nothing more is known.
     fn allows_any_object(&mut self, union: Part<'a>) -> bool {
-        let unreported = &mut Report::default();
+        let unreported = &mut Report::muted();
         let holder = self.refs.resolve(union.at, unreported).unwrap_or(union.at);
         self.alternatives(holder).into_iter().any(|it| {
             self.kind(it) == Kind::Object && self.property_names(&[Part::whole(it)]).is_empty()
@@ -132,7 +132,7 @@ impl<'a> Schemas<'a> {
 
     /// The values that a part consists of, where it does not lead back to the schema that is being read.
     fn contents(&mut self, at: At<'a>, part: Part<'a>, kind: Kind) -> BTreeSet<NodeId> {
-        let unreported = &mut Report::default();
+        let unreported = &mut Report::muted();
         if kind == Kind::Object {
             let atoms = self.atoms_without(at, part, unreported);
             let telling = atoms.iter().filter(|it| says_anything(it.at));
@@ -187,7 +187,7 @@ impl<'a> Schemas<'a> {
 
     /// Whether one of the alternatives is an extension of the schema that lists them.
     pub(super) fn any_extends(&mut self, alternatives: &[At<'a>], base: At<'a>) -> bool {
-        let unreported = &mut Report::default();
+        let unreported = &mut Report::muted();
         alternatives.iter().any(|it| {
             let resolved = self.refs.resolve(*it, unreported).unwrap_or(*it);
             let members = resolved.get("allOf").into_iter().flat_map(At::items);
@@ -220,7 +220,7 @@ impl<'a> Schemas<'a> {
 
     /// Any value, reported once for each place however many ways lead to it.
     pub(super) fn contradiction(&mut self, at: At<'a>, report: &mut Report) -> Form {
-        if self.reported.insert(at.id()) {
+        if !report.is_muted() && self.reported.insert(at.id()) {
             report.add(catalog::unmergeable(at.get("allOf").unwrap_or(at).place()));
         }
         Form::any()
@@ -228,7 +228,7 @@ impl<'a> Schemas<'a> {
 
     /// The names of all properties of a part.
     pub(super) fn property_names(&mut self, parts: &[Part<'a>]) -> BTreeSet<&'a str> {
-        let atoms = self.atoms(parts, &mut Report::default());
+        let atoms = self.atoms(parts, &mut Report::muted());
         Fields::of(&atoms).names()
     }
 }

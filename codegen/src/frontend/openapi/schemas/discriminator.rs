@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
                 return mapped;
             }
         }
-        let unreported = &mut Report::default();
+        let unreported = &mut Report::muted();
         let resolved = self.refs.resolve(member, unreported).unwrap_or(member);
         if let Some(values) = self.values_of(resolved, property) {
             return values;
@@ -78,7 +78,7 @@ impl<'a> Schemas<'a> {
 
     /// The strings that a property of an object can be, if they are listed.
     fn values_of(&mut self, at: At<'a>, property: &str) -> Option<Vec<String>> {
-        let atoms = self.atoms(&[Part::whole(at)], &mut Report::default());
+        let atoms = self.atoms(&[Part::whole(at)], &mut Report::muted());
         let fields = Fields::of(&atoms);
         let field = fields.properties.iter().find(|it| it.name == property)?;
         self.listed(&field.parts)
@@ -86,7 +86,7 @@ impl<'a> Schemas<'a> {
 
     /// The first of the listings that one of the parts holds.
     fn listed(&mut self, parts: &[At<'a>]) -> Option<Vec<String>> {
-        let unreported = &mut Report::default();
+        let unreported = &mut Report::muted();
         let resolved = parts
             .iter()
             .rev()
@@ -125,7 +125,7 @@ impl<'a> Schemas<'a> {
     /// The properties of an object that tell what it is: first those that are required and whose values are listed,
     /// then the others that have one value. In the order of the source.
     fn constants(&mut self, at: At<'a>) -> Vec<(&'a str, Vec<String>)> {
-        let atoms = self.atoms(&[Part::whole(at)], &mut Report::default());
+        let atoms = self.atoms(&[Part::whole(at)], &mut Report::muted());
         let fields = Fields::of(&atoms);
         let (required, others): (Vec<_>, Vec<_>) = fields
             .properties

@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
 
     fn find_kind(&mut self, at: At<'a>) -> Kind {
         // What leads nowhere is reported when it is read.
-        match self.refs.target(at, &mut Report::default()) {
+        match self.refs.target(at, &mut Report::muted()) {
             Some(Some(target)) => return self.kind(target),
             Some(None) => return Kind::Unsaid,
             None => {}
@@ -86,7 +86,7 @@ impl<'a> Schemas<'a> {
 
     /// Whether null is the only value.
     pub(super) fn is_null(&mut self, at: At<'a>) -> bool {
-        let resolved = self.refs.resolve(at, &mut Report::default());
+        let resolved = self.refs.resolve(at, &mut Report::muted());
         let at = resolved.unwrap_or(at);
         let lists_null = |key: &str, is_null: fn(At<'_>) -> bool| {
             let mut values = at.get(key).into_iter().flat_map(At::items).peekable();
@@ -115,7 +115,7 @@ impl<'a> Schemas<'a> {
         if says_null(at) {
             return true;
         }
-        match self.refs.target(at, &mut Report::default()) {
+        match self.refs.target(at, &mut Report::muted()) {
             Some(Some(target)) => return self.is_nullable(target),
             Some(None) => return false,
             None => {}

@@ -40,8 +40,7 @@ impl<'a> Schemas<'a> {
         properties.extend(undeclared.filter_map(|it| undeclared_property(it, atoms)));
         Form::shape(Shape::Object(Object {
             properties,
-            // Beside properties, that there can be any others says as much as saying nothing.
-            additional: additional.filter(|it| *it != Type::Any),
+            additional,
         }))
     }
 

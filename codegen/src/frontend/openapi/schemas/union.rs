@@ -73,7 +73,10 @@ impl<'a> Schemas<'a> {
         if let Some(numbers) = all_integers(alternatives) {
             return Form::values(Values::Integers(numbers));
         }
-        let discriminator = self.discriminator(at, alternatives);
+        // What leads nowhere is no member, and its values are kept as they are.
+        let mut alternatives = alternatives.to_vec();
+        alternatives.retain(|it| self.refs.resolve(*it, report).is_some());
+        let discriminator = self.discriminator(at, &alternatives);
         let mut types = Vec::with_capacity(alternatives.len());
         for (index, alternative) in alternatives.iter().enumerate() {
             let label = self.member_name(*alternative, index, discriminator.as_ref());
@@ -122,7 +125,7 @@ impl<'a> Schemas<'a> {
         index: usize,
         discriminator: Option<&Discriminator>,
     ) -> String {
-        if let Some(Some(target)) = self.refs.target(at, &mut Report::default())
+        if let Some(Some(target)) = self.refs.target(at, &mut Report::muted())
             && let Some(label) = self.label(target)
         {
             return label;
@@ -152,7 +155,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn text(&mut self, at: At<'a>) -> Option<Text> {
-        let at = self.refs.resolve(at, &mut Report::default())?;
+        let at = self.refs.resolve(at, &mut Report::muted())?;
         match self.kind(at) {
             Kind::String => Some(Text::Any),
             Kind::Strings => match enums::literals(at)? {
@@ -191,6 +194,7 @@ fn union_of(discriminator: Option<Discriminator>, types: Vec<Type>) -> Form {
         }
     }
     let form = match members.as_slice() {
+        [] => Form::any(),
         [one] => Form::ty(one.ty.clone()),
         _ => Form::shape(Shape::Union(Union {
             members,

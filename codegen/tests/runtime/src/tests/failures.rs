@@ -186,7 +186,7 @@ fn clients_that_cannot_work_are_not_built() {
     );
     assert_eq!(
         fault(Client::builder().token("")),
-        format!("{prefix}the token is empty")
+        format!("{prefix}the credential of `jwt` is empty")
     );
     let token = fault(Client::builder().token("s3cr3t\n"));
     assert!(token.contains("line break") && !token.contains("s3cr3t"));

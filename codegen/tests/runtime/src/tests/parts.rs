@@ -172,11 +172,12 @@ fn objects_in_objects_have_no_form_in_a_query() {
 }
 
 #[test]
-fn a_body_that_is_absent_is_not_sent() {
+fn nothing_is_a_body_too() {
     let mut parts = parts("/a");
     parts.json(&None::<&Role>);
     parts.content_type("application/vnd.role+json");
-    assert!(parts.body.is_none() && parts.headers.is_empty());
+    assert_eq!(parts.body.as_deref(), Some(b"null".as_slice()));
+    assert_eq!(parts.headers["content-type"], "application/vnd.role+json");
 }
 
 #[test]

@@ -1,53 +1,167 @@
-//! Where the token must not show.
+//! How credentials travel, and where they must not show.
 
 use super::{chain, client};
 use crate::params::ListUsersParams;
-use crate::runtime::auth::{Credential, Token};
+use crate::runtime::auth::{Credentials, Needs, Scheme, Secret, Secrets};
+use crate::runtime::base64;
+use crate::runtime::parts::Parts;
 use crate::runtime::transport::{Transport, http_client};
-use crate::{Client, ErrorKind};
+use crate::{Client, ErrorKind, Request};
 use http::{HeaderMap, HeaderValue};
 use std::sync::Arc;
 use std::time::Duration;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// The parts of a request that a token is added to.
-fn applied(place: Token) -> (HeaderMap, String) {
+const BEARER: Scheme = Scheme::bearer("bearer");
+const HEADER: Scheme = Scheme::header("header", "X-Key");
+const QUERY: Scheme = Scheme::query("query", "key");
+const COOKIE: Scheme = Scheme::cookie("cookie", "session");
+const BASIC: Scheme = Scheme::basic("basic");
+
+fn token(text: &str) -> Secret {
+    Secret::token(text)
+}
+
+fn basic(user: &str, password: &str) -> Secret {
+    Secret::basic(user, password)
+}
+
+fn ready<const N: usize>(secrets: [(Scheme, Secret); N]) -> Result<Credentials, String> {
+    let mut all = Secrets::default();
+    for (scheme, secret) in secrets {
+        all.set(scheme, secret);
+    }
+    all.ready()
+}
+
+/// What of a request shows who is calling.
+fn applied(credentials: &Credentials, needs: Needs) -> (HeaderMap, String) {
     let (mut headers, mut query) = (HeaderMap::new(), "a=b".to_owned());
-    let credential = Credential::new(place, &"s3 cr3t".into()).ok().unwrap();
-    credential.apply(&mut headers, &mut query);
+    credentials.apply(needs, &mut headers, &mut query);
     (headers, query)
 }
 
+/// The same of a request that needs this scheme alone.
+fn sent(scheme: Scheme, secret: Secret) -> (HeaderMap, String) {
+    applied(&ready([(scheme, secret)]).ok().unwrap(), Needs::One(scheme))
+}
+
+/// Why a secret cannot be sent.
+fn refused(scheme: Scheme, secret: Secret) -> String {
+    ready([(scheme, secret)]).err().unwrap()
+}
+
 #[test]
-fn the_token_travels_as_the_service_wants_it() {
-    let (headers, query) = applied(Token::header("X-Key", None));
+fn credentials_travel_as_the_service_wants_them() {
+    let (headers, query) = sent(HEADER, token("s3 cr3t"));
     assert_eq!(headers["x-key"], "s3 cr3t");
     assert_eq!(format!("{headers:?}"), r#"{"x-key": Sensitive}"#);
     assert_eq!(query, "a=b");
-    let (headers, _) = applied(Token::header("authorization", Some("Bearer")));
-    assert_eq!(headers["authorization"], "Bearer s3 cr3t");
-    let (headers, query) = applied(Token::query("api_key"));
+    let (headers, _) = sent(BEARER, token("s3cr3t"));
+    assert_eq!(headers["authorization"], "Bearer s3cr3t");
+    let bot = Scheme::header_with("bot", "Authorization", "Bot");
+    let (headers, _) = sent(bot, token("s3cr3t"));
+    assert_eq!(headers["authorization"], "Bot s3cr3t");
+    let (headers, query) = sent(QUERY, token("s3 cr3t"));
     assert!(headers.is_empty());
-    assert_eq!(query, "a=b&api_key=s3%20cr3t");
-    let (headers, _) = applied(Token::cookie("session"));
-    assert_eq!(headers["cookie"], "session=s3 cr3t");
+    assert_eq!(query, "a=b&key=s3%20cr3t");
+    let (headers, _) = sent(COOKIE, token("s3cr3t"));
+    assert_eq!(headers["cookie"], "session=s3cr3t");
     assert!(headers["cookie"].is_sensitive());
-    let (headers, query) = applied(Token::none());
-    assert!(headers.is_empty() && query == "a=b");
-    assert!(Credential::new(Token::cookie("s"), &"a;b=c".into()).is_err());
-    assert!(Credential::new(Token::header("no name", None), &"a".into()).is_err());
+    let (headers, _) = sent(BASIC, basic("ann", "pass:wörd"));
+    assert_eq!(headers["authorization"], "Basic YW5uOnBhc3M6d8O2cmQ=");
+    assert!(headers["authorization"].is_sensitive());
+    let (headers, _) = sent(BASIC, basic("key", ""));
+    assert_eq!(headers["authorization"], "Basic a2V5Og==");
 }
 
-/// A client whose service wants its token in another place.
-fn client_with(place: Token, base_url: String) -> Client {
+#[test]
+fn credentials_that_cannot_travel_are_refused_and_not_shown() {
+    let cases = [
+        refused(BEARER, token("")),
+        refused(HEADER, token("s3cr3t\n")),
+        refused(COOKIE, token("s3cr3t; admin=1")),
+        refused(BASIC, basic("", "")),
+        refused(BASIC, basic("s3cr3t:", "x")),
+        refused(Scheme::header("odd", "no name"), token("s3cr3t")),
+    ];
+    let expected = [
+        "the credential of `bearer` is empty",
+        "the credential of `header` has a character that a header cannot carry, such as a line break",
+        "the credential of `cookie` has a semicolon, which a cookie cannot carry",
+        "the credential of `basic` is empty",
+        "the credential of `basic` has a user with a colon, which would end it",
+        "the credential of `odd` goes into a header whose name HTTP does not allow",
+    ];
+    assert_eq!(cases, expected);
+}
+
+#[test]
+fn bytes_are_padded_base64() {
+    let cases = [
+        ("", ""),
+        ("f", "Zg=="),
+        ("fo", "Zm8="),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg=="),
+        ("fooba", "Zm9vYmE="),
+        ("foobar", "Zm9vYmFy"),
+        ("\u{ff}\u{7fb}", "w7/fuw=="),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(base64::encode(text.as_bytes()), expected);
+    }
+}
+
+#[test]
+fn an_operation_sends_the_first_alternative_that_is_complete() {
+    const ANY: Needs = Needs::Any(&[&[BEARER, HEADER], &[QUERY], &[COOKIE]]);
+    let names = |credentials: &Credentials, needs: Needs| {
+        let (headers, query) = applied(credentials, needs);
+        let mut names: Vec<_> = headers.keys().map(|it| it.as_str().to_owned()).collect();
+        names.extend(query.contains("key=").then(|| "?key".to_owned()));
+        names.join(" ")
+    };
+    let none = Credentials::default();
+    assert_eq!(names(&none, ANY), "");
+    let all = [BEARER, HEADER, QUERY, COOKIE].map(|it| (it, token("a")));
+    let all = ready(all).ok().unwrap();
+    assert_eq!(names(&all, ANY), "authorization x-key");
+    assert_eq!(names(&all, Needs::One(COOKIE)), "cookie");
+    assert_eq!(names(&all, Needs::One(BASIC)), "");
+    assert_eq!(names(&all, Needs::Nothing), "");
+    let second = [BEARER, QUERY, COOKIE].map(|it| (it, token("a")));
+    let second = ready(second).ok().unwrap();
+    assert_eq!(names(&second, ANY), "?key");
+    let partial = ready([(HEADER, token("a"))]).ok().unwrap();
+    assert_eq!(names(&partial, ANY), "x-key");
+}
+
+#[test]
+fn a_secret_replaces_the_one_before() {
+    let credentials = ready([(BEARER, token("old")), (BEARER, token("new"))]);
+    let (headers, _) = applied(&credentials.ok().unwrap(), Needs::One(BEARER));
+    assert_eq!(headers["authorization"], "Bearer new");
+}
+
+/// A client that has a secret for this scheme.
+fn client_with(scheme: Scheme, base_url: String) -> Client {
     Client::of(Arc::new(Transport {
         http: http_client(Duration::from_secs(1)).unwrap(),
         base_url,
-        credential: Credential::new(place, &"s3cr3t".into()).ok().unwrap(),
+        credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         user_agent: HeaderValue::from_static("test"),
     }))
+}
+
+/// A call that needs this scheme.
+fn list(client: &Client, scheme: Scheme) -> Request<()> {
+    let mut parts = Parts::new("list", http::Method::GET, "/list");
+    parts.header("x-git-token", "g1t");
+    parts.authorize(scheme);
+    Request::new(client, parts)
 }
 
 #[tokio::test]
@@ -55,19 +169,9 @@ async fn redirects_to_another_origin_are_not_followed() {
     let (home, abroad) = (MockServer::start().await, MockServer::start().await);
     let leave = ResponseTemplate::new(302).insert_header("location", abroad.uri());
     Mock::given(any()).respond_with(leave).mount(&home).await;
-    for place in [
-        Token::header("authorization", Some("Bearer")),
-        Token::header("x-key", None),
-        Token::query("key"),
-    ] {
-        let client = client_with(place, home.uri());
-        let params = ListUsersParams::new().git_token("g1t");
-        let error = client
-            .user()
-            .list_users("o")
-            .params(params)
-            .await
-            .unwrap_err();
+    for scheme in [BEARER, HEADER, QUERY] {
+        let client = client_with(scheme, home.uri());
+        let error = list(&client, scheme).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Status);
         assert_eq!(error.status(), Some(http::StatusCode::FOUND));
     }
@@ -76,8 +180,8 @@ async fn redirects_to_another_origin_are_not_followed() {
 
 #[tokio::test]
 async fn errors_do_not_show_the_token() {
-    let client = client_with(Token::query("key"), "http://127.0.0.1:1".to_owned());
-    let error = client.user().list_users("o").await.unwrap_err();
+    let client = client_with(QUERY, "http://127.0.0.1:1".to_owned());
+    let error = list(&client, QUERY).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
     let shown = format!("{} {error:?} {error:#?}", chain(&error));
     assert!(!shown.contains("s3cr3t"), "{shown}");
@@ -90,7 +194,9 @@ async fn debug_output_does_not_show_the_token() {
     let client = client(&server);
     let builder = Client::builder()
         .base_url("http://u:s3cr3t@x")
-        .token("s3cr3t");
+        .token("s3cr3t")
+        .key("s3cr3t")
+        .account("s3cr3t", "s3cr3t");
     let request = client
         .user()
         .list_users("o")

@@ -1,10 +1,11 @@
 //! The tape: one JSON document as a flat list of tokens.
 
+use super::super::file::FilePart;
 use super::error::JsonError;
 use super::fill::Fill;
 use super::write::{Write, Writer};
 use serde::de::{DeserializeSeed, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Error as _, Serialize, Serializer};
 use std::borrow::Cow;
 
 /// A token of a [`Tape`]. An object's keys are [`Token::Text`], each before its value.
@@ -18,6 +19,8 @@ pub(crate) enum Token<'a> {
     Signed(i64),
     Float(f64),
     Text(Cow<'a, str>),
+    /// A file, which only a body of several parts can hold as it is.
+    File(&'a FilePart),
     /// The start of an array, with the position after its last token.
     Array(usize),
     /// The start of an object, with the position after its last token.
@@ -174,6 +177,7 @@ impl Serialize for Value<'_> {
             Token::Signed(value) => serializer.serialize_i64(*value),
             Token::Float(value) => serializer.serialize_f64(*value),
             Token::Text(text) => serializer.serialize_str(text),
+            Token::File(file) => serializer.serialize_str(file.text().map_err(S::Error::custom)?),
             Token::Array(_) => serializer.collect_seq(self.children()),
             Token::Object(_) => serializer.collect_map(self.children().entries()),
         }

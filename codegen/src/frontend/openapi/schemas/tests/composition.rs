@@ -106,7 +106,13 @@ fn unions_have_members() {
          Main = union Dog | string | MainVariant3?
          MainVariant3* = {x?: string}",
     );
-    assert_each(&[("{anyOf: [{type: string}, {}]}", "any")]);
+    assert_each(&[
+        ("{anyOf: [{type: string}, {}]}", "any"),
+        (
+            "{oneOf: [{type: string}, {type: boolean}, {$ref: 'lost.json#/Lost'}]}",
+            "union string | boolean; ! dangling-reference: the description has no file `lost.json`",
+        ),
+    ]);
 }
 
 #[test]

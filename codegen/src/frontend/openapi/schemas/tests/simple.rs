@@ -153,7 +153,7 @@ Main:
     assert_each(&[
         (
             "{properties: {a: {type: string}}, additionalProperties: true}",
-            "{a?: string}",
+            "{a?: string, ..any}",
         ),
         (
             "{properties: {a: {type: string}}, additionalProperties: false}",

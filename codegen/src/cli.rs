@@ -7,20 +7,25 @@ mod apply;
 mod console;
 mod diff;
 mod disk;
+mod export;
 mod r#gen;
 mod inspect;
 mod lint;
 mod project;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use export::ExportArgs;
 pub use r#gen::GenArgs;
-pub use inspect::InspectArgs;
+pub use inspect::{Format, InspectArgs};
 pub use lint::LintArgs;
 
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
 use console::{Console, Stop};
 
 /// What the command line says.
@@ -89,6 +94,8 @@ pub enum Command {
     Lint(LintArgs),
     /// Print what was read, or what will be written, as a model
     Inspect(InspectArgs),
+    /// Print the description as one OpenAPI document
+    Export(ExportArgs),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  restitch completions bash > /etc/bash_completion.d/restitch"
@@ -106,6 +113,15 @@ enum Answer {
     No,
 }
 
+/// The files of the description at `inputs`: each is a folder or a file.
+///
+/// # Errors
+///
+/// A file or a folder that cannot be read.
+pub fn sources(inputs: &[PathBuf]) -> Result<Sources, Diagnostic> {
+    disk::read_inputs(inputs, false).map(Sources::new)
+}
+
 /// Does what the command line says. What there is to say has been said when it returns.
 pub fn run(cli: &Cli) -> ExitCode {
     let console = Console::new(&cli.global);
@@ -113,6 +129,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Gen(args) => r#gen::run(args, &console),
         Command::Lint(args) => lint::run(args, &console),
         Command::Inspect(args) => inspect::run(args, &console),
+        Command::Export(args) => export::run(args, &console),
         Command::Completions { shell } => completions(*shell, &console),
     };
     match answer {

@@ -5,7 +5,7 @@
 mod markdown;
 mod openapi;
 
-pub(crate) use openapi::{is_inside, join, referenced_files};
+pub(crate) use openapi::{TAB_DELIMITED, is_inside, join, referenced_files};
 
 use crate::api::{Api, correct, select};
 use crate::config::Config;

@@ -27,6 +27,7 @@ pub mod format;
 pub mod frontend;
 pub mod lower;
 pub mod names;
+pub mod openapi_export;
 pub mod output;
 pub mod plan;
 pub mod rust;

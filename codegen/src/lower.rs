@@ -17,7 +17,9 @@ mod params;
 mod reach;
 mod samples;
 mod security;
+mod servers;
 mod service;
+mod styles;
 mod types;
 mod unions;
 

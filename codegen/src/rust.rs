@@ -8,6 +8,7 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod service;
+pub mod style;
 pub mod ty;
 
 use std::collections::BTreeSet;
@@ -20,7 +21,10 @@ pub use method::{
 };
 pub use model::{Enum, Extra, Field, Member, Model, ModelKind, Struct, Union, Variant};
 pub use package::{Dependency, Package, Support};
-pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use service::{
+    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

@@ -26,6 +26,8 @@ pub(crate) enum Suite {
     Constructs,
     /// Every description below the folder that RESTITCH_CORPUS names: generated, and checked by clippy and rustdoc
     Corpus,
+    /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
+    Export,
 }
 
 /// One command of a suite.
@@ -69,6 +71,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Features => features()?,
         Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
+        Suite::Export => export(),
     })
 }
 
@@ -140,6 +143,15 @@ fn corpus() -> Vec<Step> {
     };
     let corpus = corpus.to_string_lossy();
     vec![Step::xtask(&format!("corpus --clippy --doc {corpus}"))]
+}
+
+fn export() -> Vec<Step> {
+    let mut steps = vec![Step::xtask("export-check")];
+    if let Some(corpus) = env::var_os("RESTITCH_CORPUS") {
+        let corpus = corpus.to_string_lossy();
+        steps.push(Step::xtask(&format!("export-check {corpus}")));
+    }
+    steps
 }
 
 impl Step {

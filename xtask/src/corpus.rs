@@ -4,7 +4,7 @@
 //! loses is seen.
 
 mod count;
-mod find;
+pub(crate) mod find;
 
 use std::fs;
 use std::io::{self, Write as _};

@@ -2,6 +2,7 @@
 
 mod ci;
 mod corpus;
+mod export_check;
 mod metadata;
 mod tidy;
 mod workspace;
@@ -37,6 +38,8 @@ enum Task {
     Msrv,
     /// Generate a crate from every description below some folders, and keep score
     Corpus(corpus::CorpusArgs),
+    /// Export descriptions as OpenAPI documents, and check that those are valid
+    ExportCheck(export_check::ExportCheckArgs),
     /// Run what continuous integration runs
     #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
     Ci {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Msrv => metadata::check_msrv(),
         Task::Corpus(args) => corpus::run(&args),
+        Task::ExportCheck(args) => export_check::run(&args),
         Task::Ci { suites } => ci::run(&suites),
     };
     match result {

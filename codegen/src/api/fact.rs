@@ -1,5 +1,7 @@
 //! Facts, and where they come from.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// A value and where it comes from.
@@ -28,7 +30,7 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Inference {
     /// The rule's stable name, as `lint` prints it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How sure the rule is.
     pub confidence: Confidence,
 }
@@ -69,7 +71,10 @@ impl<T> Fact<T> {
     pub fn inferred(value: T, rule: &'static str, confidence: Confidence) -> Self {
         Self {
             value,
-            origin: Origin::Inferred(Inference { rule, confidence }),
+            origin: Origin::Inferred(Inference {
+                rule: rule.into(),
+                confidence,
+            }),
         }
     }
 

@@ -21,6 +21,11 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     fs::read(path).map_err(|it| unreadable(path, &it))
 }
 
+/// Writes a file in place of the one that is there.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    fs::write(path, text).map_err(|it| catalog::unwritable(&shown(path), &it.to_string()))
+}
+
 /// Reads the files of a description: each of `inputs` is a folder with Markdown, YAML or JSON files anywhere below it, or
 /// a file, with the files that it refers to in its folder or below. With `allow_outside` references lead anywhere, and
 /// those of the files in a folder are followed too.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use serde_yaml::Value;
 
 use super::Answer;
@@ -52,6 +53,18 @@ pub enum Format {
     Json,
 }
 
+impl Format {
+    /// A model as text, or what is wrong with it.
+    pub(super) fn write(self, model: &impl Serialize) -> Result<String, String> {
+        match self {
+            Self::Yaml => serde_yaml::to_string(model).map_err(|it| it.to_string()),
+            Self::Json => serde_json::to_string_pretty(model)
+                .map(|it| it + "\n")
+                .map_err(|it| it.to_string()),
+        }
+    }
+}
+
 pub(super) fn run(args: &InspectArgs, console: &Console) -> Result<Answer, Stop> {
     let project = Project::described(args.config.as_deref(), &args.input, console)?;
     let mut report = Report::default();
@@ -67,12 +80,7 @@ pub(super) fn run(args: &InspectArgs, console: &Console) -> Result<Answer, Stop>
         None => model,
         Some(name) => only(name, &model, console)?,
     };
-    let text = match args.format {
-        Format::Yaml => serde_yaml::to_string(&shown).map_err(|it| it.to_string()),
-        Format::Json => serde_json::to_string_pretty(&shown)
-            .map(|it| it + "\n")
-            .map_err(|it| it.to_string()),
-    };
+    let text = args.format.write(&shown);
     let text = text.map_err(|it| console.fail(catalog::unprintable(&it)))?;
     console.print(&text)?;
     Ok(Answer::Yes)

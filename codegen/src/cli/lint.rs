@@ -33,7 +33,7 @@ pub struct LintArgs {
 #[derive(Debug, PartialEq, Serialize)]
 struct Inferred {
     confidence: Confidence,
-    rule: &'static str,
+    rule: String,
     statement: String,
     path: String,
     line: usize,
@@ -153,7 +153,7 @@ impl List<'_> {
         let (line, column) = file.line_column(self.sources.bytes_of(place).start);
         self.facts.push(Inferred {
             confidence: inference.confidence,
-            rule: inference.rule,
+            rule: inference.rule.to_string(),
             statement: statement(),
             path: file.path.clone(),
             line,

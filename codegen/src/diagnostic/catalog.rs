@@ -146,6 +146,11 @@ codes! {
          do. Callers give what stands behind the name of the scheme in the header `Authorization`.";
     RAW_BODY = "raw-body", Warning,
         "A body is XML, of which no model is made: callers read and write it themselves. Only the first is reported.";
+    UNUSABLE_SERVER = "unusable-server", Warning,
+        "The URL of a server has a scheme other than http and https, or a user, which no base URL has. The server is left \
+         out. A query or a fragment is left out of its URL.";
+    VARIABLE_WITHOUT_DEFAULT = "variable-without-default", Warning,
+        "The URL of a server has a variable without a default, so every caller has to give it, or a base URL.";
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
     DEGRADED_SCHEMA = "degraded-schema", Warning,

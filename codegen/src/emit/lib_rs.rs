@@ -71,6 +71,9 @@ fn modules(krate: &Crate) -> Vec<Module> {
             Support::Uuids => (quote!(formats), quote!()),
         })
     }));
+    if !krate.service.servers.is_empty() {
+        modules.push((quote!(server), quote!(Server)));
+    }
     modules.sort_by_key(|(module, _)| module.to_string());
     modules
 }

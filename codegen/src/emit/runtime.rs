@@ -34,8 +34,12 @@ const FILES: &[(&str, &str)] = files![
     "runtime/multipart.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
+
+/// What only a crate with a choice of servers has.
+const SERVERS: &[(&str, &str)] = files!["server.rs"];
 
 /// What only some crates have.
 fn support(it: Support) -> &'static [(&'static str, &'static str)] {
@@ -49,8 +53,11 @@ fn support(it: Support) -> &'static [(&'static str, &'static str)] {
 }
 
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
+    let has_servers = !krate.service.servers.is_empty();
+    let servers = if has_servers { SERVERS } else { &[] };
     FILES
         .iter()
+        .chain(servers)
         .chain(krate.support.iter().flat_map(|it| support(*it)))
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -9,6 +9,7 @@
 
 mod bodies;
 mod document;
+mod exported;
 mod files;
 mod ids;
 mod json;
@@ -29,6 +30,7 @@ mod yaml;
 pub(crate) use files::referenced_files;
 pub(super) use files::{Files, files};
 pub(crate) use paths::{is_inside, join};
+pub(crate) use swagger::TAB_DELIMITED;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -61,14 +61,12 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
     krate.support = support(krate);
-    let needed = krate.support.iter().flat_map(|it| match it {
-        Support::Base64 => Some(("base64", r#""0.23""#)),
-        Support::Uuids => Some(("uuid", r#""1""#)),
-        Support::Files | Support::Patches | Support::Secrets => None,
-    });
-    let dependencies = &mut krate.package.dependencies;
-    dependencies.extend(needed.map(|it| dependency(&it)));
-    dependencies.sort_by(|a, b| a.name.cmp(&b.name));
+    if krate.support.contains(&Support::Uuids) {
+        krate
+            .package
+            .dependencies
+            .push(dependency(&("uuid", r#""1""#)));
+    }
     krate.package.dev_dependencies = DEV_DEPENDENCIES.iter().map(dependency).collect();
     let configured = config.package.dev_dependencies.iter();
     krate

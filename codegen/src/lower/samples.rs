@@ -167,7 +167,7 @@ fn setter_call(field: &Field) -> Option<String> {
     };
     let value = match **inner {
         Type::Bool => "true".to_owned(),
-        ref ty if is_integer(ty) => "10".to_owned(),
+        ref ty if ty.is_integer() => "10".to_owned(),
         Type::String => format!("{:?}", names::sample(field.name.text())),
         _ => return None,
     };
@@ -178,7 +178,7 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
     Some(match ty {
         Type::String => format!("{:?}", names::sample(name.text())),
         Type::Bool => "true".to_owned(),
-        ty if is_integer(ty) => "1".to_owned(),
+        ty if ty.is_integer() => "1".to_owned(),
         Type::Nullable(_) => "None".to_owned(),
         Type::F32 | Type::F64 => "1.0".to_owned(),
         Type::Timestamp => "jiff::Timestamp::UNIX_EPOCH".to_owned(),
@@ -188,11 +188,6 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
         Type::Bytes => "bytes::Bytes::from_static(b\"content\")".to_owned(),
         _ => return None,
     })
-}
-
-fn is_integer(ty: &Type) -> bool {
-    use Type::{I8, I16, I32, I64, U8, U16, U32, U64};
-    matches!(ty, I8 | I16 | I32 | I64 | U8 | U16 | U32 | U64)
 }
 
 fn given_type(passing: &Passing) -> String {

@@ -96,6 +96,12 @@ impl Type {
         }
     }
 
+    /// Whether it is a whole number.
+    pub fn is_integer(&self) -> bool {
+        use Type::{I8, I16, I32, I64, U8, U16, U32, U64};
+        matches!(self, I8 | I16 | I32 | I64 | U8 | U16 | U32 | U64)
+    }
+
     /// Whether it is `Option<T>`.
     pub fn is_option(&self) -> bool {
         matches!(self, Self::Option(_) | Self::Nullable(_))

@@ -59,6 +59,25 @@ fn check_lists_what_is_out_of_date() -> Outcome {
 }
 
 #[test]
+fn export_writes_a_document() -> Outcome {
+    let project = Project::new()?;
+    let printed = project.run(["export"])?.expect(0).stdout;
+    assert!(printed.starts_with("openapi: 3.1.1\n"), "{printed}");
+    project
+        .run(["export", "--output", "openapi.yaml"])?
+        .expect(0);
+    assert_eq!(fs::read_to_string(project.path("openapi.yaml"))?, printed);
+    let json = project
+        .run(["export", "--format", "json"])?
+        .expect(0)
+        .stdout;
+    let json: serde_json::Value = serde_json::from_str(&json)?;
+    let yaml: serde_json::Value = serde_yaml::from_str(&printed)?;
+    assert_eq!(json, yaml);
+    Ok(())
+}
+
+#[test]
 fn diff_prints_a_patch() -> Outcome {
     let project = Project::generated()?;
     assert_eq!(project.run(["gen", "--diff"])?.expect(0).stdout, "");

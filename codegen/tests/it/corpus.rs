@@ -203,16 +203,16 @@ fn property<'a>(api: &'a Api, schema: &str, source: &str) -> &'a Name {
 }
 
 /// How many names each rule concluded, parameters and properties apart.
-fn rules(api: &Api) -> BTreeMap<(&'static str, &'static str), usize> {
+fn rules(api: &Api) -> BTreeMap<(&'static str, String), usize> {
     let properties = api.schemas.iter().flat_map(properties);
     let properties = properties.map(|it| ("property", it));
     let parameters = parameters(api).map(|it| ("parameter", it));
     let mut counts = BTreeMap::new();
     for (kind, name) in properties.chain(parameters) {
         let rule = match &name.wire.origin {
-            Origin::Stated => "stated",
-            Origin::Inferred(inference) => inference.rule,
-            Origin::Configured => "configured",
+            Origin::Stated => "stated".to_owned(),
+            Origin::Inferred(inference) => inference.rule.to_string(),
+            Origin::Configured => "configured".to_owned(),
         };
         *counts.entry((kind, rule)).or_default() += 1;
     }

@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod crates;
+mod export;
 mod markdown;
 mod mutations;
 mod openapi;

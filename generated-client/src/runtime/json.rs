@@ -26,7 +26,7 @@ pub(crate) use integer_enum::integer_enum;
 pub(crate) use macros::{json_object, string_enum};
 pub(crate) use read::{Object, Read};
 pub(crate) use tape::{Tape, Token, Value};
-pub(crate) use union::{Best, json_union, visit};
+pub(crate) use union::{Best, json_union};
 pub(crate) use unknown::{UnknownInteger, UnknownValue};
 pub(crate) use write::{Write, Writer};
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 ///
 /// A folder that cannot be read.
-pub(super) fn descriptions(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn descriptions(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut waiting = folders.to_vec();
     while let Some(folder) = waiting.pop() {
@@ -55,7 +55,7 @@ fn is_document(path: &Path) -> bool {
 }
 
 /// A crate's name for a description: its path below the folder in which it was found.
-pub(super) fn crate_name(description: &Path, folders: &[PathBuf]) -> String {
+pub(crate) fn crate_name(description: &Path, folders: &[PathBuf]) -> String {
     let below = folders
         .iter()
         .find_map(|it| description.strip_prefix(it).ok());

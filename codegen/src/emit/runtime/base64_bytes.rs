@@ -1,11 +1,7 @@
 //! Bytes that travel as text.
 
+use crate::runtime::base64;
 use crate::runtime::json::{self, JsonError, Read, Token, Value, Write, Writer};
-use crate::runtime::query::ParamValue;
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::general_purpose::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -16,12 +12,6 @@ use std::ops::Deref;
 /// What a service sends is read without padding too, and in the alphabet for URLs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(pub Bytes);
-
-/// Some services do not pad.
-const LENIENT: GeneralPurposeConfig =
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-const READ: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
-const READ_OF_URLS: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
 
 impl Deref for Base64 {
     type Target = [u8];
@@ -57,31 +47,16 @@ impl<const N: usize> From<&[u8; N]> for Base64 {
 
 impl Read for Base64 {
     fn read(value: Value<'_>) -> Result<Self, JsonError> {
-        let text = value.text()?;
-        // Lines are broken where the text was made for mail.
-        let text = if text.contains(['\r', '\n']) {
-            Cow::Owned(text.replace(['\r', '\n'], ""))
-        } else {
-            Cow::Borrowed(text)
-        };
-        let bytes = READ
-            .decode(&*text)
-            .or_else(|_| READ_OF_URLS.decode(&*text))
-            .map_err(|_| JsonError::expected("bytes in base64 (RFC 4648)"))?;
-        Ok(bytes.into())
+        let bytes = value.text().ok().and_then(base64::decode);
+        bytes
+            .map(Self::from)
+            .ok_or_else(|| JsonError::expected("bytes in base64 (RFC 4648)"))
     }
 }
 
 impl Write for Base64 {
     fn write<'a>(&'a self, writer: &mut Writer<'a>) {
-        writer.token(Token::Text(Cow::Owned(STANDARD.encode(&self.0))));
-    }
-}
-
-impl ParamValue for Base64 {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        visit(&STANDARD.encode(&self.0));
-        Ok(())
+        writer.token(Token::Text(Cow::Owned(base64::encode(&self.0))));
     }
 }
 

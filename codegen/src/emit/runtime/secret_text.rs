@@ -1,7 +1,6 @@
 //! Text that nobody is shown.
 
 use crate::runtime::json::{self, JsonError, Read, Value, Write, Writer};
-use crate::runtime::query::ParamValue;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -62,13 +61,6 @@ impl Write for SecretText {
     #[inline]
     fn write<'a>(&'a self, writer: &mut Writer<'a>) {
         writer.text(self.expose_secret());
-    }
-}
-
-impl ParamValue for SecretText {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        visit(self.expose_secret());
-        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ use super::docs::Docs;
 use super::escapes;
 use super::locations::Keys;
 use super::readme::Scheme;
-use crate::api::{Api, Credential, Operation, SecurityScheme, Tag};
+use crate::api::{Api, Credential, Operation, SecurityScheme, Server, Tag};
 use crate::diagnostic::{Report, catalog};
 
 /// Puts a docs set together.
@@ -32,7 +32,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
         version: readme.version.map(str::to_owned),
         description: readme.description.map(escapes::prose),
-        base_url: base_url(docs, report),
+        servers: base_url(docs, report).into_iter().collect(),
         security_schemes,
         tags: tags(&operations),
         operations,
@@ -57,12 +57,12 @@ fn check_listed(docs: &Docs<'_>, report: &mut Report) {
     }
 }
 
-fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<String> {
+fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<Server> {
     let url = docs.readme.base_url.or(docs.fallback.base_url);
     if let (None, Some(start)) = (url, docs.start) {
         report.add(catalog::no_base_url(start));
     }
-    Some(url?.trim_end_matches('/').to_owned())
+    Some(Server::of(url?.trim_end_matches('/')))
 }
 
 fn tags(operations: &[Operation]) -> Vec<Tag> {

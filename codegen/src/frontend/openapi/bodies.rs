@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::document::{Reader, flag, text};
+use super::exported;
 use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
 use crate::diagnostic::catalog;
+use crate::openapi_export::extensions;
 
 impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
@@ -18,7 +20,7 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         Some(Body {
-            name: "body".to_owned(),
+            name: exported::source(at, "body").to_owned(),
             required: flag(at, "required"),
             content,
             description: text(at, "description"),
@@ -31,7 +33,9 @@ impl<'a> Reader<'a, '_> {
         let stated = at.get("content").into_iter().flat_map(At::entries);
         let mut entries: Vec<(&str, At<'a>)> =
             stated.filter(|(it, _)| !it.trim().is_empty()).collect();
-        entries.sort_by_key(|(media_type, _)| preference(media_type));
+        if !self.is_exported {
+            entries.sort_by_key(|(media_type, _)| preference(media_type));
+        }
         if let Some((media_type, content)) = entries.first()
             && preference(media_type) == Preference::Xml
             && !self.has_raw_body
@@ -58,7 +62,7 @@ impl<'a> Reader<'a, '_> {
         let stated = at.get("encoding").filter(|_| is_of_fields);
         let entries = stated.into_iter().flat_map(At::entries);
         let encodings = entries.map(|(name, at)| {
-            let has_style = ["style", "explode", "allowReserved"]
+            let has_style = ["style", "explode", "allowReserved", extensions::STYLE_KEY]
                 .iter()
                 .any(|key| at.get(key).is_some());
             let encoding = Encoding {
@@ -81,7 +85,9 @@ impl<'a> Reader<'a, '_> {
             Preference::Text | Preference::Xml | Preference::Bytes | Preference::Other => false,
         };
         match schema {
-            Some(schema) if is_structured => self.schemas.ty(schema, name, self.report),
+            Some(schema) if is_structured || self.is_exported => {
+                self.schemas.ty(schema, name, self.report)
+            }
             None if is_structured => Type::Any,
             _ => Type::String(StringFormat::Binary),
         }
@@ -119,6 +125,11 @@ fn preference(media_type: &str) -> Preference {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+/// Whether a media type is text without any structure.
+pub(super) fn is_text(media_type: &str) -> bool {
+    essence(media_type) == "text/plain"
 }
 
 fn essence(media_type: &str) -> String {

@@ -7,8 +7,8 @@ use super::refs::Refs;
 use super::schemas::Schemas;
 use super::tree::At;
 use super::version::Version;
-use super::{security, servers};
-use crate::api::{Api, Operation, Tag};
+use super::{exported, security, servers};
+use crate::api::{Api, Operation, Server, Tag};
 use crate::diagnostic::Report;
 
 /// What the parts of a document are read with.
@@ -18,20 +18,26 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) report: &'r mut Report,
     /// Whether it was reported that a body is neither JSON nor a form.
     pub(super) has_raw_body: bool,
+    /// Whether the document says exactly what a model held.
+    pub(super) is_exported: bool,
 }
 
 /// Reads a document in the form of OpenAPI 3; `version` is the one that it was written in.
 pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report) -> Api {
     let root = refs.root();
+    let is_exported = exported::is_exported(root);
     let mut reader = Reader {
         refs,
-        schemas: Schemas::new(refs, version),
+        schemas: Schemas::new(refs, version, is_exported),
         report,
         has_raw_body: false,
+        is_exported,
     };
     reader.schemas.declare(reader.report);
-    let base_url = servers::document(root, reader.report);
-    let operations = operations(&mut reader, base_url.as_deref());
+    let mut servers = servers::document(root, reader.report);
+    let base_url = servers.first().and_then(Server::base_url);
+    let mut operations = operations(&mut reader, base_url.as_deref());
+    servers::complete(root, &mut servers, &mut operations, reader.report);
     let info = |key: &str| {
         let value = root.get("info").and_then(|it| it.get(key));
         let text = value.and_then(At::scalar_text)?;
@@ -41,7 +47,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         title: info("title").unwrap_or_else(|| "API".to_owned()),
         version: info("version"),
         description: info("description"),
-        base_url,
+        servers,
         security_schemes: security::schemes(refs, &operations, reader.report),
         tags: tags(root, &operations),
         schemas: reader.schemas.finish(reader.report),

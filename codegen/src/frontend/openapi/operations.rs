@@ -6,9 +6,10 @@ use std::collections::btree_map::Entry;
 use super::document::{Reader, flag, text};
 use super::ids::Ids;
 use super::tree::At;
-use super::{parameters, security, servers};
-use crate::api::{Method, Operation};
+use super::{exported, parameters, security, servers};
+use crate::api::{Method, Operation, Response};
 use crate::diagnostic::{Report, catalog};
+use crate::openapi_export::extensions;
 
 /// The methods that a path can have, in the order of the specification.
 const METHODS: [(&str, Method); 8] = [
@@ -159,18 +160,13 @@ fn operation<'a>(
     let parameters = parameters::parameters(reader, &id, &path, item.get("parameters"), at);
     let body = reader.body(&id, at);
     let responses = reader.responses(&id, at);
-    let mut accept: Vec<String> = Vec::new();
-    for content in responses.iter().flat_map(|it| &it.content) {
-        if !accept.contains(&content.media_type) {
-            accept.push(content.media_type.clone());
-        }
-    }
-    let servers = at.get("servers").or_else(|| item.get("servers"));
+    let servers = at.get("servers").filter(|it| it.item(0).is_some());
+    let servers = servers.or_else(|| item.get("servers"));
     let security = security::requirements(reader.refs.root(), at, reader.report);
     let summary = text(at, "summary");
     let description = text(at, "description").filter(|it| Some(it) != summary.as_ref());
     Operation {
-        id,
+        id: exported::source(at, &id).to_owned(),
         method,
         base_url: servers::own(servers, base_url, reader.report),
         tags: tags(at),
@@ -179,7 +175,7 @@ fn operation<'a>(
         deprecated: flag(at, "deprecated"),
         parameters,
         body,
-        accept,
+        accept: accept(at, &responses),
         responses,
         security,
         place: at.place(),
@@ -187,11 +183,30 @@ fn operation<'a>(
     }
 }
 
+/// The media types of all responses, unless the operation tells them itself.
+fn accept(at: At<'_>, responses: &[Response]) -> Vec<String> {
+    if let Some(stated) = at.get(extensions::ACCEPT) {
+        return stated
+            .items()
+            .filter_map(At::str)
+            .map(str::to_owned)
+            .collect();
+    }
+    let mut accept: Vec<String> = Vec::new();
+    for content in responses.iter().flat_map(|it| &it.content) {
+        if !accept.contains(&content.media_type) {
+            accept.push(content.media_type.clone());
+        }
+    }
+    accept
+}
+
 fn tags(at: At<'_>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in at.get("tags").into_iter().flat_map(At::items) {
         let name = tag.scalar_text().unwrap_or_default().trim().to_owned();
-        if !name.is_empty() && !tags.contains(&name) {
+        let is_name = !name.is_empty() || exported::is_exported(at.root());
+        if is_name && !tags.contains(&name) {
             tags.push(name);
         }
     }

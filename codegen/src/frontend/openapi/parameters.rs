@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::is_json;
+use super::bodies::{is_json, is_text};
 use super::document::{Reader, flag, text};
-use super::schemas::Name;
+use super::exported;
+use super::schemas::{Name, default};
 use super::swagger;
 use super::tree::At;
 use crate::api::{self, Confidence, Fact, Location, Parameter, StringFormat, Style, Type};
 use crate::diagnostic::{Report, catalog};
+use crate::openapi_export::extensions;
 use crate::source::Place;
 
 /// Headers that a description may not give, since other parts of it do.
@@ -83,7 +85,7 @@ fn find<'a>(listed: At<'a>, reader: &mut Reader<'a, '_>) -> Option<Found<'a>> {
     };
     let is_other =
         location == Location::Header && NOT_PARAMETERS.contains(&&*name.to_ascii_lowercase());
-    (!is_other).then_some(Found { at, name, location })
+    (!is_other || reader.is_exported).then_some(Found { at, name, location })
 }
 
 impl<'a> Reader<'a, '_> {
@@ -94,7 +96,11 @@ impl<'a> Reader<'a, '_> {
             Some((media_type, content)) if is_json(media_type) => {
                 (content.get("schema"), Style::Json)
             }
-            Some((_, content)) => (content.get("schema"), Style::default_of(location)),
+            // What only the service understands is text that the caller has written.
+            Some((media_type, content)) => {
+                let schema = content.get("schema").filter(|_| is_text(media_type));
+                (schema, Style::default_of(location))
+            }
             None => (at.get("schema"), style(at, location, self.report)),
         };
         let ty = match schema {
@@ -104,15 +110,15 @@ impl<'a> Reader<'a, '_> {
             }
             None => Type::String(StringFormat::Plain),
         };
-        let schema = schema.and_then(|it| self.refs.resolve(it, self.report));
-        let default = schema.and_then(|it| it.get("default")?.scalar_text());
+        let resolved = schema.and_then(|it| self.refs.resolve(it, self.report));
+        let default = [schema, resolved].into_iter().flatten().find_map(default);
         Parameter {
-            name: api::Name::stated(name),
-            location: Fact::stated(location),
+            name: exported::name(at, name),
+            location: exported::fact(at, extensions::LOCATION, location),
             required: location == Location::Path || flag(at, "required"),
-            style: Fact::stated(style),
+            style: exported::fact(at, extensions::STYLE, style),
             ty,
-            default: default.map(|it| it.into_owned()),
+            default,
             description: text(at, "description"),
             deprecated: flag(at, "deprecated"),
             place: at.place(),
@@ -122,7 +128,8 @@ impl<'a> Reader<'a, '_> {
 
 /// The style that a parameter or an encoding states, or the one that the specification gives it.
 pub(super) fn style(at: At<'_>, location: Location, report: &mut Report) -> Style {
-    let stated = at.get("style").and_then(At::str);
+    let stated = at.get(extensions::STYLE_KEY).or(at.get("style"));
+    let stated = stated.and_then(At::str);
     let usual = match location {
         Location::Path | Location::Header => "simple",
         Location::Query | Location::Cookie => "form",
@@ -164,12 +171,12 @@ fn match_placeholders(
 ) {
     let placeholders = placeholders(path);
     parameters.retain(|it| {
-        let is_used =
-            it.location.value != Location::Path || placeholders.contains(&it.name.source.as_str());
+        let is_used = it.location.value != Location::Path
+            || placeholders.contains(&it.name.wire.value.as_str());
         if !is_used {
             report.add(catalog::parameter_without_placeholder(
                 it.place,
-                &it.name.source,
+                &it.name.wire.value,
                 path,
             ));
         }
@@ -178,8 +185,9 @@ fn match_placeholders(
     let rule = "placeholder-without-parameter";
     let mut added = BTreeSet::new();
     for placeholder in placeholders {
-        let is_filled =
-            |it: &Parameter| it.location.value == Location::Path && it.name.source == placeholder;
+        let is_filled = |it: &Parameter| {
+            it.location.value == Location::Path && it.name.wire.value == placeholder
+        };
         if parameters.iter().any(is_filled) || !added.insert(placeholder) {
             continue;
         }

@@ -5,12 +5,17 @@ use super::schemas::Name;
 use super::tree::At;
 use crate::api::{Response, Status};
 use crate::diagnostic::catalog;
+use crate::openapi_export::extensions;
 
 impl<'a> Reader<'a, '_> {
     /// The ways in which an operation can answer, in the order of the document.
     pub(super) fn responses(&mut self, operation: &str, at: At<'a>) -> Vec<Response> {
         let mut responses: Vec<Response> = Vec::new();
-        let stated = at.get("responses").into_iter().flat_map(At::entries);
+        let keys = ["responses", extensions::RESPONSES];
+        let stated = keys
+            .into_iter()
+            .filter_map(|it| at.get(it))
+            .flat_map(At::entries);
         for (key, at) in stated.filter(|(key, _)| !key.starts_with("x-")) {
             let Some(status) = status(key) else {
                 self.report.add(catalog::unknown_status(at.place(), key));

@@ -27,15 +27,18 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) use name::Name;
+pub(super) use text::default;
 
 use self::form::What;
 use self::kind::{Key, Kind};
 use self::name::Taken;
+use super::exported;
 use super::refs::Refs;
 use super::tree::{At, NodeId};
 use super::version::Version;
 use crate::api::{Schema, Shape, Type};
 use crate::diagnostic::Report;
+use crate::openapi_export::extensions;
 
 /// How deep schemas may be nested; below are any values.
 const MAX_DEPTH: usize = 100;
@@ -43,14 +46,13 @@ const MAX_DEPTH: usize = 100;
 /// Why a schema below that is any value.
 const TOO_DEEP: &str = "it is nested too deeply";
 
-/// Whether schemas are kept that no operation reaches. They cost whoever compiles the crate, so they are not; and
-/// nobody is told of what is unusual in them.
-const KEEP_ALL: bool = false;
-
 /// Reads schemas.
 pub(super) struct Schemas<'a> {
     refs: &'a Refs<'a>,
     version: Version,
+    /// Whether schemas are kept that no operation reaches. They cost whoever compiles the crate, so mostly they are not;
+    /// and nobody is told of what is unusual in them.
+    keep_all: bool,
     taken: Taken,
     /// Components, and what else has a name of its own.
     named: BTreeMap<NodeId, String>,
@@ -77,10 +79,11 @@ pub(super) struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub(super) fn new(refs: &'a Refs<'a>, version: Version) -> Self {
+    pub(super) fn new(refs: &'a Refs<'a>, version: Version, keep_all: bool) -> Self {
         Self {
             refs,
             version,
+            keep_all,
             taken: Taken::default(),
             named: BTreeMap::new(),
             waiting: VecDeque::new(),
@@ -104,9 +107,9 @@ impl<'a> Schemas<'a> {
         let components = root.get("components").and_then(|it| it.get("schemas"));
         let groups = components.into_iter().chain(root.get("definitions"));
         for (name, at) in groups.flat_map(At::entries) {
-            let name = self.taken.component(name);
+            let name = self.taken.component(exported::source(at, name));
             self.named.insert(at.id(), name.clone());
-            if KEEP_ALL {
+            if self.keep_all {
                 self.call(&name, at);
                 self.roots.push(Type::Schema(name));
             }
@@ -149,7 +152,7 @@ impl<'a> Schemas<'a> {
             };
             let schema = Schema {
                 description: text::description(at, &name),
-                is_inline: false,
+                is_inline: text::is_set(at, extensions::INLINE),
                 deprecated: text::is_set(at, "deprecated"),
                 shape,
                 place: at.place(),

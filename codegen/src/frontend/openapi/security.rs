@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::text;
+use super::exported;
 use super::refs::Refs;
 use super::tree::At;
 use crate::api::{Credential, Operation, Requirement, SecurityScheme};
@@ -56,9 +57,16 @@ fn requirement(alternative: At<'_>) -> Requirement {
     let schemes = alternative.entries();
     Requirement {
         schemes: schemes
-            .map(|(name, at)| (name.to_owned(), scopes(at)))
+            .map(|(name, at)| (source(alternative, name).to_owned(), scopes(at)))
             .collect(),
     }
+}
+
+/// How the description spelt the name of a scheme.
+fn source<'a>(alternative: At<'a>, name: &'a str) -> &'a str {
+    let schemes = alternative.root().get("components");
+    let scheme = schemes.and_then(|it| it.get("securitySchemes")?.get(name));
+    scheme.map_or(name, |it| exported::source(it, name))
 }
 
 /// The schemes of a document, and those that operations name without it.
@@ -73,6 +81,7 @@ pub(super) fn schemes(
     let mut schemes = BTreeMap::new();
     for (name, at) in described.into_iter().flat_map(At::entries) {
         let resolved = refs.resolve(at, report);
+        let name = exported::source(at, name);
         let credential = resolved.map_or(Credential::Unknown, credential);
         if used.contains(name) {
             check(at, name, &credential, report);

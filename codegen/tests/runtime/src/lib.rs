@@ -14,12 +14,13 @@ mod mounted {
     pub(crate) mod request;
     pub(crate) mod runtime;
     mod secret_text;
+    pub(crate) mod server;
 
     pub use base64_bytes::Base64;
     pub use patch::Patch;
     pub use secret_text::SecretText;
 }
-use mounted::{client, error, paging, request, runtime};
+use mounted::{client, error, paging, request, runtime, server};
 
 pub mod models;
 pub mod params;
@@ -33,6 +34,7 @@ pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
 pub use runtime::file::FilePart;
+pub use server::Server;
 
 #[cfg(test)]
 mod tests;

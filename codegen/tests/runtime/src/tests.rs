@@ -2,12 +2,15 @@
 
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod multipart;
 mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod servers;
+mod styles;
 mod types;
 
 use crate::Client;

@@ -56,16 +56,6 @@ macro_rules! integer_enum {
             }
         }
 
-        impl $crate::runtime::query::ParamValue for $name {
-            #[inline]
-            fn visit(
-                &self,
-                visit: &mut dyn FnMut(&str),
-            ) -> ::core::result::Result<(), &'static str> {
-                $crate::runtime::query::ParamValue::visit(&self.as_i64(), visit)
-            }
-        }
-
         impl $crate::runtime::json::Read for $name {
             #[inline]
             fn read(

@@ -4,8 +4,7 @@
 
 use super::error::JsonError;
 use super::read::Read;
-use super::tape::{Tape, Token, Value};
-use super::write::Write;
+use super::tape::{Token, Value};
 
 /// Lists the variants of an enum of several types, each of which holds one, beside `Unknown`, which
 /// holds any value.
@@ -76,16 +75,6 @@ macro_rules! json_union {
                     $(Self::$variant(it) => $crate::runtime::json::Write::write(it, writer),)*
                     Self::Unknown(it) => $crate::runtime::json::Write::write(it, writer),
                 }
-            }
-        }
-
-        impl $crate::runtime::query::ParamValue for $name {
-            #[inline]
-            fn visit(
-                &self,
-                visit: &mut dyn FnMut(&str),
-            ) -> ::core::result::Result<(), &'static str> {
-                $crate::runtime::json::visit(self, visit)
             }
         }
 
@@ -195,32 +184,4 @@ impl<'t> Value<'t> {
     pub(super) fn has_fields(self) -> bool {
         matches!(self.token(), Token::Object(_)) && self.children().next().is_some()
     }
-}
-
-/// Visits what is written of a value as the texts of a parameter.
-pub(crate) fn visit<T: Write>(
-    value: &T,
-    visit: &mut dyn FnMut(&str),
-) -> Result<(), &'static str> {
-    let tape = Tape::of(value).map_err(|_| "is not a finite number")?;
-    visit_value(tape.root(), visit)
-}
-
-fn visit_value(value: Value<'_>, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-    match value.token() {
-        Token::Null => {}
-        Token::Bool(value) => visit(&value.to_string()),
-        Token::Unsigned(value) => visit(&value.to_string()),
-        Token::Signed(value) => visit(&value.to_string()),
-        Token::Float(value) => visit(&value.to_string()),
-        Token::Text(text) => visit(text),
-        Token::Array(_) => {
-            for element in value.children() {
-                visit_value(element, visit)?;
-            }
-        }
-        Token::Object(_) => return Err("is an object, which has no form as a parameter"),
-        Token::File(_) => return Err("is a file, which has no form as a parameter"),
-    }
-    Ok(())
 }

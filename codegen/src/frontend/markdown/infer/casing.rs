@@ -295,7 +295,7 @@ mod tests {
                 panic!("not inferred: {casing:?}");
             };
             assert_eq!(
-                (casing.case, inference.rule, casing.doubt.is_some()),
+                (casing.case, &*inference.rule, casing.doubt.is_some()),
                 (case, rule, doubtful)
             );
         }

@@ -1,5 +1,6 @@
 //! Objects and maps.
 
+use super::super::exported;
 use super::super::tree::{At, Value};
 use super::atoms::{Atom, Field, Fields};
 use super::form::{Form, or_null};
@@ -60,7 +61,10 @@ impl<'a> Schemas<'a> {
         };
         let is_set = |key| parts.iter().any(|it| text::is_set(*it, key));
         Property {
-            name: PropertyName::stated(field.name),
+            name: parts.last().map_or_else(
+                || PropertyName::stated(field.name),
+                |it| exported::name(*it, field.name),
+            ),
             required,
             read_only: is_set("readOnly"),
             write_only: is_set("writeOnly"),

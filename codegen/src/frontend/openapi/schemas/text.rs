@@ -1,5 +1,6 @@
 //! What a schema says in words.
 
+use super::super::exported;
 use super::super::tree::{At, Value};
 use super::name;
 
@@ -12,7 +13,10 @@ pub(super) fn description(at: At<'_>, owner: &str) -> Option<String> {
 }
 
 /// The default of a schema: a scalar as it is, anything else as JSON.
-pub(super) fn default(at: At<'_>) -> Option<String> {
+pub(in super::super) fn default(at: At<'_>) -> Option<String> {
+    if let Some(words) = exported::default(at) {
+        return Some(words);
+    }
     let default = at.get("default")?;
     if default.is_null() {
         return None;

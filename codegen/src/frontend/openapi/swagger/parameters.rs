@@ -3,7 +3,7 @@
 use super::{Node, Value, get, is_body, is_required, object, text};
 
 /// The style of `collectionFormat: tsv`, which OpenAPI 3 does not have.
-pub(in super::super) const TAB_DELIMITED: &str = "tabDelimited";
+pub(crate) const TAB_DELIMITED: &str = "tabDelimited";
 
 /// What is no part of a schema.
 const NO_SCHEMA: [&str; 5] = [

@@ -38,7 +38,7 @@ pub(super) fn read_document(text: &str) -> String {
         .filter_map(|(id, it)| Tree::parse(id, &it.text, &mut report))
         .collect();
     let refs = Refs::new(&sources, &trees, &trees[0]);
-    let mut schemas = Schemas::new(&refs, Version::OpenApi31);
+    let mut schemas = Schemas::new(&refs, Version::OpenApi31, false);
     schemas.declare(&mut report);
     let main = refs.root().get("components").unwrap().get("schemas");
     let main = main.unwrap().get("Main").unwrap();

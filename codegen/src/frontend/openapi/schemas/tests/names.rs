@@ -132,7 +132,7 @@ paths: {schema: {properties: {pet: {$ref: '#/components/schemas/Pet'}, other: {$
         .filter_map(|(id, it)| Tree::parse(id, &it.text, &mut report))
         .collect();
     let refs = Refs::new(&sources, &trees, &trees[0]);
-    let mut schemas = Schemas::new(&refs, Version::OpenApi30);
+    let mut schemas = Schemas::new(&refs, Version::OpenApi30, false);
     schemas.declare(&mut report);
     let paths = refs.root().get("paths").unwrap();
     let schema = paths.get("schema").unwrap();

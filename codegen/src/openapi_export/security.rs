@@ -1,0 +1,52 @@
+//! How a caller proves who it is.
+
+use super::node::{Map, Node, texts};
+use super::{Writer, origins};
+use crate::api::{Credential, Operation, SecurityScheme};
+
+impl Writer<'_> {
+    pub(super) fn security_schemes(&self) -> Map {
+        let mut map = Map::new();
+        for scheme in &self.api.security_schemes {
+            let key = self.schemes.get(&scheme.name);
+            map.put(
+                key,
+                security_scheme(scheme).and(origins::spelling(&scheme.name, key)),
+            );
+        }
+        map
+    }
+
+    /// The alternatives of an operation, of which one has to be met.
+    pub(super) fn requirements(&self, operation: &Operation) -> Vec<Node> {
+        let alternatives = operation.security.iter().map(|requirement| {
+            let mut schemes = Map::new();
+            for (name, scopes) in &requirement.schemes {
+                let scopes = texts(scopes.iter().map(String::as_str));
+                schemes.put(self.schemes.get(name), scopes);
+            }
+            schemes.into()
+        });
+        alternatives.collect()
+    }
+}
+
+fn security_scheme(scheme: &SecurityScheme) -> Map {
+    let of_type = |name: &str| Map::new().with("type", name);
+    let http = |scheme: &str| of_type("http").with("scheme", scheme);
+    let key = |name: &str, place: &str| of_type("apiKey").with("name", name).with("in", place);
+    let credential = match &scheme.credential {
+        Credential::HeaderKey(name) => key(name, "header"),
+        Credential::QueryKey(name) => key(name, "query"),
+        Credential::CookieKey(name) => key(name, "cookie"),
+        Credential::Bearer => http("bearer"),
+        Credential::Basic => http("basic"),
+        Credential::Http(scheme) => http(scheme),
+        Credential::OAuth2 => of_type("oauth2").with("flows", Map::new()),
+        Credential::OpenIdConnect => of_type("openIdConnect").with("openIdConnectUrl", ""),
+        Credential::MutualTls => of_type("mutualTLS"),
+        // A document has to say something; this says the least.
+        Credential::Unknown => http(""),
+    };
+    credential.maybe("description", scheme.description.as_deref())
+}

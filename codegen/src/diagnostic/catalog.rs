@@ -56,6 +56,10 @@ codes! {
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
+    UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
+        "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
+    RECOGNISED_DIALECT = "recognised-dialect", Note,
+        "Which generator a docs set comes from, and what shows it. The key `dialect` of restitch.yaml says otherwise.";
     EMPTY_FILE = "empty-file", Warning,
         "A file of the description has no text, so whatever it should describe is missing.";
     OVERSIZED_FILE = "oversized-file", Warning,

@@ -1,6 +1,6 @@
 //! From schemas to models.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use super::reach::Reach;
@@ -138,20 +138,19 @@ fn enumeration(enumeration: &Enumeration) -> ModelKind {
     }
 }
 
-/// A variant for each value, named as the source does, or else after the value.
+/// A variant for each value, named as the source does, or else after the value. A value that stands there twice is one.
 fn variants<'a, T: Clone>(
     values: &[T],
     mut names: impl Iterator<Item = &'a str>,
     text: fn(&T) -> String,
 ) -> Enum<T> {
-    let mut scope = Scope::default();
-    let variants = values.iter().map(|value| Variant {
-        name: scope.claim(match names.next() {
-            Some(name) => names::variant(name),
-            None => names::variant(&text(value)),
-        }),
+    let (mut scope, mut seen) = (Scope::default(), BTreeSet::new());
+    let named = values.iter().map(|it| (it, text(it), names.next()));
+    let variants = named.filter(|(_, text, _)| seen.insert(text.clone()));
+    let variants = variants.map(|(value, text, name)| Variant {
+        name: scope.claim(names::variant(name.unwrap_or(&text))),
         wire: value.clone(),
-        docs: Docs::line(docs::code(&text(value))),
+        docs: Docs::line(docs::code(&text)),
     });
     let variants = variants.collect();
     Enum { variants }

@@ -28,18 +28,7 @@ pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) ->
         fields.collect()
     });
     let is_open = structure.is_none_or(|it| it.extra.is_some());
-    let mut styles = BTreeMap::new();
-    for (name, encoding) in &content.encoding {
-        let known = fields.as_ref().and_then(|it| it.get(name.as_str()));
-        let ty = match known {
-            Some(ty) => ty,
-            None if is_open => &Type::Json,
-            // No caller can set it.
-            None => continue,
-        };
-        let style = field_style(encoding).filter(|it| !is_usual_field(*it, ty, models));
-        styles.extend(style.map(|it| (name.as_str(), it)));
-    }
+    let styles = of_fields(content, structure, models, field_style);
     let Some(first) = styles.values().next().copied() else {
         return Encoding::Form;
     };
@@ -53,6 +42,43 @@ pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) ->
     }
     let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
     Encoding::FormWith(styles.collect())
+}
+
+/// The styles of parts that have one. A file has none, whatever the description says.
+pub(super) fn of_parts(
+    content: &Content,
+    names: &Names<'_>,
+    models: &[Model],
+) -> Vec<(String, Style)> {
+    let structure = structure(&types::of(&content.ty, names), models);
+    let styles = of_fields(content, structure, models, |it| it.style.map(style));
+    let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
+    styles.collect()
+}
+
+/// The styles of the fields that need one, by name.
+fn of_fields<'a>(
+    content: &'a Content,
+    structure: Option<&Struct>,
+    models: &[Model],
+    stated: fn(&api::Encoding) -> Option<Style>,
+) -> BTreeMap<&'a str, Style> {
+    let fields = structure.into_iter().flat_map(|it| &it.fields);
+    let fields: BTreeMap<_, _> = fields.map(|it| (it.wire.as_str(), &it.ty)).collect();
+    let is_open = structure.is_none_or(|it| it.extra.is_some());
+    let mut styles = BTreeMap::new();
+    for (name, encoding) in &content.encoding {
+        let ty = match fields.get(name.as_str()) {
+            Some(ty) if ty.contains(&Type::File) => continue,
+            Some(ty) => ty,
+            None if is_open => &Type::Json,
+            // No caller can set it.
+            None => continue,
+        };
+        let style = stated(encoding).filter(|it| !is_usual_field(*it, ty, models));
+        styles.extend(style.map(|it| (name.as_str(), it)));
+    }
+    styles
 }
 
 /// Whether a field of the type becomes the same text in the style as in none, which repeats lists and makes objects JSON.

@@ -145,7 +145,9 @@ pub struct Multipart {
     /// The media type of the whole, without its boundary.
     pub media_type: String,
     /// The media types of parts whose values do not tell it, by the name of the property.
-    pub parts: Vec<(String, String)>,
+    pub types: Vec<(String, String)>,
+    /// The styles of parts that have one, by the name of the property.
+    pub styles: Vec<(String, Style)>,
 }
 
 /// A struct of parameters.
@@ -189,15 +191,16 @@ pub struct Paging {
 impl Setting {
     /// Whether it names a style.
     pub fn has_style(&self) -> bool {
-        matches!(
-            self.target,
-            Target::PathAs(..)
-                | Target::QueryAs(..)
-                | Target::HeaderAs(..)
-                | Target::CookieAs(..)
-                | Target::Body(Encoding::FormAs(_) | Encoding::FormWith(_))
-                | Target::OptionalBody(Encoding::FormAs(_) | Encoding::FormWith(_))
-        )
+        match &self.target {
+            Target::PathAs(..) | Target::QueryAs(..) => true,
+            Target::HeaderAs(..) | Target::CookieAs(..) => true,
+            Target::Body(body) | Target::OptionalBody(body) => match body {
+                Encoding::FormAs(_) | Encoding::FormWith(_) => true,
+                Encoding::Multipart(it) => !it.styles.is_empty(),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 

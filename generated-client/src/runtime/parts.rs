@@ -172,25 +172,40 @@ impl Parts {
         self.set_form(styles, style::FIELD, &body);
     }
 
-    /// Sets a body of parts, one for each property of an object. `media_types` has those of
-    /// properties whose values do not tell it.
+    /// Sets a body of parts, one for each property of an object.
     #[inline]
-    pub(crate) fn multipart<T: Write + ?Sized>(
-        &mut self,
-        media_type: &'static str,
-        body: &T,
-        media_types: &[(&str, &str)],
-    ) {
-        match multipart::write(body, media_types) {
-            Ok(multipart) => self.set_multipart(media_type, multipart),
-            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
-        }
+    pub(crate) fn multipart<T: Write + ?Sized>(&mut self, media_type: &'static str, body: &T) {
+        self.set_multipart(media_type, &[], &[], &body);
     }
 
-    fn set_multipart(&mut self, media_type: &'static str, Multipart { boundary, body }: Multipart) {
-        self.body = Some(body.into());
-        let media_type = format!("{media_type}; boundary={boundary}");
-        self.set_media_type(CONTENT_TYPE, &media_type);
+    /// Sets a body of parts, of which some have a media type that their values do not tell, and
+    /// some a style.
+    #[inline]
+    pub(crate) fn multipart_with<T: Write + ?Sized>(
+        &mut self,
+        media_type: &'static str,
+        types: &[(&str, &str)],
+        styles: &[(&str, Style)],
+        body: &T,
+    ) {
+        self.set_multipart(media_type, types, styles, &body);
+    }
+
+    fn set_multipart(
+        &mut self,
+        media_type: &'static str,
+        types: &[(&str, &str)],
+        styles: &[(&str, Style)],
+        body: &dyn Write,
+    ) {
+        match multipart::write(body, types, styles) {
+            Ok(Multipart { boundary, body }) => {
+                self.body = Some(body.into());
+                let media_type = format!("{media_type}; boundary={boundary}");
+                self.set_media_type(CONTENT_TYPE, &media_type);
+            }
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
+        }
     }
 
     /// Sets a body of text.

@@ -11,6 +11,7 @@ fn format(at: At<'_>) -> &str {
 /// and the like.
 pub(super) fn string(at: At<'_>) -> Type {
     Type::String(match format(at) {
+        "" if is_binary(at) => StringFormat::Binary,
         "" if says(at, "contentEncoding", "base64") => StringFormat::Base64,
         "byte" => StringFormat::Base64,
         "date-time" => StringFormat::DateTime,
@@ -48,4 +49,21 @@ pub(super) fn number(at: At<'_>) -> Type {
         "double" => NumberFormat::Double,
         _ => NumberFormat::Unknown,
     })
+}
+
+/// Whether the content of a string is bytes: OpenAPI 3.1 says it by `contentEncoding`, or by a media type alone that is
+/// none of text.
+pub(super) fn is_binary(at: At<'_>) -> bool {
+    let text = |key| at.get(key).and_then(At::str).map(str::to_ascii_lowercase);
+    match (text("contentEncoding"), text("contentMediaType")) {
+        (Some(encoding), _) => encoding == "binary",
+        (None, Some(media_type)) => {
+            let essence = media_type.split(';').next().unwrap_or_default().trim();
+            let is_text = ["json", "xml", "html"]
+                .iter()
+                .any(|it| essence.ends_with(it));
+            essence.contains('/') && !essence.starts_with("text/") && !is_text
+        }
+        (None, None) => false,
+    }
 }

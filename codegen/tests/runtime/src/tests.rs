@@ -2,6 +2,7 @@
 
 mod calls;
 mod failures;
+mod formats;
 mod forms;
 mod json;
 mod multipart;
@@ -12,6 +13,7 @@ mod serde;
 mod servers;
 mod styles;
 mod types;
+mod unions;
 
 use crate::Client;
 use std::error::Error as _;

@@ -93,14 +93,14 @@ fn box_if(ty: &mut Type, is_inside: impl Fn(&Ident) -> bool) {
 }
 
 fn directly_held(model: &Model) -> Vec<&Ident> {
-    let direct = model
-        .kind
-        .types()
-        .into_iter()
-        .filter_map(|ty| match ty.present() {
-            Type::Model(name) => Some(name),
-            _ => None,
-        });
+    let held = model.kind.types().into_iter().map(|it| match it {
+        Type::Patch(inner) => inner,
+        ty => ty.present(),
+    });
+    let direct = held.filter_map(|it| match it {
+        Type::Model(name) => Some(name),
+        _ => None,
+    });
     direct.collect()
 }
 

@@ -80,8 +80,8 @@ impl Sample<'_> {
         if self.method.arguments.iter().any(is_argument) {
             return None;
         }
-        let offset = params.paging.as_ref().map(|it| &it.offset);
-        let mut fields = params.fields.iter().filter(|it| Some(&it.name) != offset);
+        let paging = params.paging.as_ref().map(|it| &it.parameter.field);
+        let mut fields = params.fields.iter().filter(|it| Some(&it.name) != paging);
         fields.find_map(setter_call).map(|it| (params, it))
     }
 

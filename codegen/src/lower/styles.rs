@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::{models, types};
 use crate::api::{self, Content, Location, Parameter};
-use crate::rust::{BaseStyle, Encoding, Model, ModelKind, Struct, Style, Type};
+use crate::rust::{BaseStyle, Encoding, Kept, Model, ModelKind, Struct, Style, Type};
 
 /// The style of a parameter; `None` where the usual one of its location gives the same text.
 pub(super) fn of_parameter(parameter: &Parameter, ty: &Type, models: &[Model]) -> Option<Style> {
@@ -105,9 +105,9 @@ fn is_same(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool 
     let Style {
         base,
         exploded,
-        reserved,
+        kept,
     } = style;
-    if reserved {
+    if !kept.is_usual() {
         return false;
     }
     match base {
@@ -168,31 +168,45 @@ fn structure<'m>(ty: &Type, models: &'m [Model]) -> Option<&'m Struct> {
 
 fn style(style: api::Style) -> Style {
     use api::Style as Stated;
-    let (base, exploded, reserved) = match style {
-        Stated::Simple { explode } => (BaseStyle::Simple, explode, false),
-        Stated::Label { explode } => (BaseStyle::Label, explode, false),
-        Stated::Matrix { explode } => (BaseStyle::Matrix, explode, false),
-        Stated::Form {
-            explode: true,
-            allow_reserved,
-        } => (BaseStyle::Form, false, allow_reserved),
-        Stated::Form {
-            explode: false,
-            allow_reserved,
-        } => (BaseStyle::CommaDelimited, false, allow_reserved),
-        Stated::SpaceDelimited { allow_reserved } => {
-            (BaseStyle::SpaceDelimited, false, allow_reserved)
-        }
-        Stated::PipeDelimited { allow_reserved } => {
-            (BaseStyle::PipeDelimited, false, allow_reserved)
-        }
-        Stated::TabDelimited => (BaseStyle::TabDelimited, false, false),
-        Stated::DeepObject { allow_reserved } => (BaseStyle::DeepObject, false, allow_reserved),
-        Stated::Json => (BaseStyle::Json, false, false),
+    let form = |explode| match explode {
+        true => BaseStyle::Form,
+        false => BaseStyle::CommaDelimited,
     };
-    Style {
+    let reserved = |base, is_kept| Style {
+        base,
+        exploded: false,
+        kept: if is_kept {
+            Kept::Reserved
+        } else {
+            Kept::Unreserved
+        },
+    };
+    let exploded = |base, exploded| Style {
         base,
         exploded,
-        reserved,
+        kept: Kept::Unreserved,
+    };
+    match style {
+        Stated::Simple { explode } => exploded(BaseStyle::Simple, explode),
+        Stated::Label { explode } => exploded(BaseStyle::Label, explode),
+        Stated::Matrix { explode } => exploded(BaseStyle::Matrix, explode),
+        Stated::Form {
+            explode,
+            allow_reserved,
+        } => reserved(form(explode), allow_reserved),
+        Stated::SpaceDelimited { allow_reserved } => {
+            reserved(BaseStyle::SpaceDelimited, allow_reserved)
+        }
+        Stated::PipeDelimited { allow_reserved } => {
+            reserved(BaseStyle::PipeDelimited, allow_reserved)
+        }
+        Stated::TabDelimited => exploded(BaseStyle::TabDelimited, false),
+        Stated::DeepObject { allow_reserved } => reserved(BaseStyle::DeepObject, allow_reserved),
+        Stated::Cookie { explode } => Style {
+            base: form(explode),
+            exploded: false,
+            kept: Kept::All,
+        },
+        Stated::Json => exploded(BaseStyle::Json, false),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Field, Style, Type};
+use super::{Docs, Field, Paging, Style, Type};
 use crate::names::Ident;
 
 /// A group of operations: `client.user()`.
@@ -163,29 +163,6 @@ pub struct Params {
     pub settings: Vec<Setting>,
     /// How one page follows another.
     pub paging: Option<Paging>,
-}
-
-/// Pages by offset.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Paging {
-    /// The model of a page.
-    pub page: Ident,
-    /// The type of an item.
-    pub item: Type,
-    /// The field of the params struct that holds the offset.
-    pub offset: Ident,
-    /// The setter of that field.
-    pub set_offset: Ident,
-    /// The offset of the first page, where the caller gives none.
-    pub first: i64,
-    /// The field of the page that holds the items.
-    pub items: Ident,
-    /// Whether that field can be absent.
-    pub items_optional: bool,
-    /// The field of the page that counts all items.
-    pub total: Ident,
-    /// Whether that field can be absent.
-    pub total_optional: bool,
 }
 
 impl Setting {

@@ -88,10 +88,10 @@ impl Type {
         }
     }
 
-    /// The type of the value, where there is one.
+    /// The type of the value, where there is one; of an `Option`.
     pub fn present(&self) -> &Self {
         match self {
-            Self::Option(inner) | Self::Nullable(inner) | Self::Patch(inner) => inner,
+            Self::Option(inner) | Self::Nullable(inner) => inner,
             ty => ty,
         }
     }

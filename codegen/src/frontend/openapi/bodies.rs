@@ -140,6 +140,11 @@ pub(super) fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
+/// Whether a media type is that of forms.
+pub(super) fn is_form(media_type: &str) -> bool {
+    essence(media_type) == "application/x-www-form-urlencoded"
+}
+
 /// Whether a media type is text without any structure.
 pub(super) fn is_text(media_type: &str) -> bool {
     essence(media_type) == "text/plain"

@@ -56,6 +56,7 @@ macro_rules! json_union {
             }
 
             #[inline]
+            #[allow(unused_variables, reason = "there may be no variant")]
             fn fit(
                 &self,
                 value: $crate::runtime::json::Value<'_>,

@@ -2,7 +2,7 @@
 
 use super::auth::{Alternatives, Needs, Scheme};
 use super::form;
-use super::json::{self, Tape, Write};
+use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
 use super::query::Pairs;
 use super::style::{self, Style};
@@ -41,6 +41,8 @@ pub struct Parts {
     path: String,
     pub(super) query: String,
     fault: Option<String>,
+    /// Where the next parameter is written before it becomes text.
+    memory: Vec<Token<'static>>,
 }
 
 impl Parts {
@@ -66,6 +68,7 @@ impl Parts {
             timeout: None,
             query: String::new(),
             fault: None,
+            memory: Vec::new(),
         }
     }
 
@@ -222,6 +225,11 @@ impl Parts {
         self.set_media_type(CONTENT_TYPE, media_type);
     }
 
+    /// The query as far as it is filled in.
+    pub(crate) fn query_text(&self) -> &str {
+        &self.query
+    }
+
     /// Keeps a fault, unless there is one already.
     pub(crate) fn fail(&mut self, fault: impl FnOnce() -> String) {
         self.fault.get_or_insert_with(fault);
@@ -262,10 +270,23 @@ impl Parts {
         target
     }
 
+    /// Hands a value to `then`, as tokens. Scalars need no memory of their own.
+    fn with_tokens<T>(
+        &mut self,
+        value: &dyn Write,
+        then: impl FnOnce(&mut Self, Value<'_>) -> Result<T, JsonError>,
+    ) -> Result<T, JsonError> {
+        let tape = Tape::reusing(std::mem::take(&mut self.memory), value)?;
+        let done = then(self, tape.root());
+        self.memory = tape.recycle();
+        done
+    }
+
     fn fill_path(&mut self, name: &str, style: Style, value: &dyn Write) {
         let mut encoded = String::new();
-        let written = Tape::of(value)
-            .and_then(|tape| style::append_path(name, style, tape.root(), &mut encoded));
+        let written = self.with_tokens(value, |_, value| {
+            style::append_path(name, style, value, &mut encoded)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the path parameter `{name}` cannot be written: {fault}"));
         }
@@ -276,15 +297,16 @@ impl Parts {
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
-        let pairs = &mut Pairs::of_query(&mut self.query);
-        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        let written = self.with_tokens(value, |parts, value| {
+            Pairs::of_query(&mut parts.query).add(name, style, value)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the query parameter `{name}` cannot be written: {fault}"));
         }
     }
 
     fn set_header(&mut self, name: &str, style: Style, value: &dyn Write) {
-        let text = match style::header(style, value) {
+        let text = match self.with_tokens(value, |_, value| style::header(style, value)) {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(fault) => {
@@ -303,8 +325,9 @@ impl Parts {
 
     fn append_cookie(&mut self, name: &str, style: Style, value: &dyn Write) {
         let mut text = String::new();
-        let pairs = &mut Pairs::of_cookie(&mut text);
-        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        let written = self.with_tokens(value, |_, value| {
+            Pairs::of_cookie(&mut text).add(name, style, value)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the cookie `{name}` cannot be written: {fault}"));
         }

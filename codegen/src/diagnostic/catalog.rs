@@ -59,6 +59,11 @@ codes! {
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
+    NOTHING_DESCRIBED = "nothing-described", Error,
+        "The pages list operations, but no section describes one as the docs of the recognised generator do. Either they \
+         come from another generator, which the key `dialect` of restitch.yaml can name, or their templates were changed.";
+    UNREAD_RELEASE = "unread-release", Error,
+        "Some releases of a generator write docs whose layout is like no other. They are not read: what would come of them is not sound.";
     UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
         "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
     RECOGNISED_DIALECT = "recognised-dialect", Note,

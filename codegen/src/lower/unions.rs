@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::models::Context;
 use super::{cycles, docs, types};
-use crate::api::{self, Schema};
+use crate::api::{self, Schema, Shape, Values};
 use crate::names::{self, Ident, Scope};
 use crate::rust::{Docs, Member, Model, ModelKind, Type, Union};
 
@@ -36,7 +36,14 @@ fn name(member: &api::Member, owner: &str, context: Context<'_>) -> Ident {
     let api::Type::Schema(schema) = &member.ty else {
         return names::variant(&word(&member.ty));
     };
-    let is_inline = context.api.schema(schema).is_some_and(|it| it.is_inline);
+    let known = context.api.schema(schema).filter(|it| it.is_inline);
+    let is_inline = known.is_some();
+    if let Some(Shape::Enum(enumeration)) = known.map(|it| &it.shape) {
+        return match &enumeration.values {
+            Values::Strings(values) if values.len() == 1 => names::variant(&values.concat()),
+            _ => names::variant("Value"),
+        };
+    }
     match member.tags.as_slice() {
         [tag] if is_inline => names::variant(tag),
         // What is named after the place has the union's name in front.

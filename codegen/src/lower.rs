@@ -3,6 +3,7 @@
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
 mod bodies;
+mod by_hand;
 mod cycles;
 mod docs;
 mod example;
@@ -15,6 +16,7 @@ mod paging;
 mod parameters;
 mod params;
 mod reach;
+mod responses;
 mod samples;
 mod security;
 mod servers;
@@ -22,6 +24,7 @@ mod service;
 mod styles;
 mod types;
 mod unions;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -40,19 +43,34 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
-    let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let answers = responses::lower(api, &names);
+    let params = params::lower(api, &names, &models, &answers);
+    let context = methods::Context {
+        names: &names,
+        files: &files,
+        models: &models,
+        params: params::Lowered::new(&params),
+        answers: &answers,
+        library: &package.library,
+    };
+    let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
+    let webhook_models = webhooks::lower(api, &names);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
         service,
         models,
+        webhook_models,
         resources,
         params,
+        responses: answers.modules.into_values().collect(),
+        has_streams: false,
+        has_redirects: false,
         example,
         support: BTreeSet::new(),
         has_deprecated: false,
+        by_hand: by_hand::lower(api, config),
     };
     package::add_dependencies(&mut krate, config);
     krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);

@@ -16,11 +16,15 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let deprecated = krate.has_deprecated.then(|| {
         quote!(#![allow(deprecated, reason = "the crate names what it tells callers not to use")])
     });
-    let files = krate.support.contains(&Support::Files).then(|| {
-        quote!(
-            pub use runtime::file::FilePart;
-        )
-    });
+    let files = krate
+        .support
+        .contains(&Support::Files)
+        .then(|| quote! { pub use runtime::file::FilePart; });
+    let responses = !krate.responses.is_empty();
+    let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
+    let by_hand = !krate.by_hand.types.is_empty();
+    let by_hand = by_hand.then(|| quote! { #[rustfmt::skip] mod by_hand; });
+    let by_hand_modules = &krate.by_hand.modules;
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -31,6 +35,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![warn(missing_docs)]
         #deprecated
 
+        #by_hand
         #(#modules)*
         #[rustfmt::skip]
         mod service;
@@ -40,6 +45,8 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub mod params;
         #[rustfmt::skip]
         pub mod resources;
+        #responses
+        #(pub mod #by_hand_modules;)*
 
         #(#exports)*
         #files
@@ -71,9 +78,23 @@ fn modules(krate: &Crate) -> Vec<Module> {
             Support::Uuids => (quote!(formats), quote!()),
         })
     }));
-    if !krate.service.servers.is_empty() {
-        modules.push((quote!(server), quote!(Server)));
-    }
+    let optional = [
+        (
+            !krate.by_hand.types.is_empty(),
+            (quote!(by_serde), quote!()),
+        ),
+        (krate.has_redirects, (quote!(redirect), quote!(Redirect))),
+        (
+            !krate.service.servers.is_empty(),
+            (quote!(server), quote!(Server)),
+        ),
+        (
+            krate.has_streams,
+            (quote!(streams), quote!({Event, EventStream, JsonLines})),
+        ),
+    ];
+    let wanted = optional.into_iter().filter(|(is_wanted, _)| *is_wanted);
+    modules.extend(wanted.map(|(_, module)| module));
     modules.sort_by_key(|(module, _)| module.to_string());
     modules
 }

@@ -1,6 +1,6 @@
 //! The package, and what the crate needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::rust::{Crate, Dependency, Package, Service, Support, Type};
@@ -48,6 +48,10 @@ const DEPENDENCIES: &[(&str, &str)] = &[
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
     ),
     ("serde_json", r#""1""#),
+    (
+        "tokio",
+        r#"{ version = "1", default-features = false, features = ["time"] }"#,
+    ),
 ];
 
 /// What examples need.
@@ -61,29 +65,43 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
     krate.support = support(krate);
+    let mut results = krate
+        .resources
+        .iter()
+        .flat_map(|it| &it.methods)
+        .map(|it| &it.result);
+    krate.has_redirects = results.clone().any(|it| *it == Type::Redirect);
+    krate.has_streams = results.any(|it| matches!(it, Type::Events(_) | Type::Lines(_)));
     if krate.support.contains(&Support::Uuids) {
         krate
             .package
             .dependencies
             .push(dependency(&("uuid", r#""1""#)));
     }
+    if !krate.by_hand.modules.is_empty() {
+        // Modules that are written by hand derive serde's traits.
+        let serde = krate.package.dependencies.iter_mut();
+        for it in serde.filter(|it| it.name == "serde") {
+            it.requirement = it.requirement.replace(r#"["std"]"#, r#"["derive", "std"]"#);
+        }
+    }
     krate.package.dev_dependencies = DEV_DEPENDENCIES.iter().map(dependency).collect();
-    let configured = config.package.dev_dependencies.iter();
-    krate
-        .package
-        .dev_dependencies
-        .extend(configured.map(|(name, version)| Dependency {
-            name: name.clone(),
-            requirement: format!("{version:?}"),
-        }));
-    krate
-        .package
-        .dev_dependencies
-        .sort_by(|a, b| a.name.cmp(&b.name));
-    krate
-        .package
-        .dev_dependencies
-        .dedup_by(|a, b| a.name == b.name);
+    let Config { package, .. } = config;
+    add_configured(&mut krate.package.dependencies, &package.dependencies);
+    add_configured(
+        &mut krate.package.dev_dependencies,
+        &package.dev_dependencies,
+    );
+}
+
+/// Adds what restitch.yaml asks for; what is there already stays.
+fn add_configured(list: &mut Vec<Dependency>, configured: &BTreeMap<String, String>) {
+    list.extend(configured.iter().map(|(name, version)| Dependency {
+        name: name.clone(),
+        requirement: format!("{version:?}"),
+    }));
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list.dedup_by(|a, b| a.name == b.name);
 }
 
 /// The parts of the runtime that the crate's types need.
@@ -108,5 +126,7 @@ fn types(krate: &Crate) -> Vec<&Type> {
     let params = params.flat_map(|it| &it.fields).map(|it| &it.ty);
     let methods = krate.resources.iter().flat_map(|it| &it.methods);
     let methods = methods.flat_map(|it| it.argument_types().chain([&it.result]));
-    models.chain(params).chain(methods).collect()
+    let answers = krate.responses.iter().flat_map(|it| &it.enums);
+    let answers = answers.flat_map(|it| &it.variants).map(|it| &it.ty);
+    models.chain(params).chain(methods).chain(answers).collect()
 }

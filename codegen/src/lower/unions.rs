@@ -72,6 +72,7 @@ fn word(ty: &api::Type) -> String {
         T::Map(_) => "Object",
         T::Nullable(inner) => return word(inner),
         T::Schema(name) => return name.clone(),
+        T::ByHand(path) => path.rsplit("::").next().unwrap_or(path),
         T::Any => "Any",
     }
     .to_owned()
@@ -87,6 +88,7 @@ fn list_word(item: &api::Type) -> String {
 fn member_docs(union: &api::Union, member: &api::Member, ty: &Type) -> Docs {
     let what = match ty.present() {
         Type::Model(name) => format!("[`{name}`]"),
+        ty @ Type::ByHand(_) => docs::code(&ty.to_string()),
         Type::Json => "Any value".to_owned(),
         Type::Bool => "True or false".to_owned(),
         Type::String | Type::Secret => "Text".to_owned(),

@@ -66,6 +66,16 @@ pub enum Type {
     Boxed(Box<Type>),
     /// A model of this crate.
     Model(Ident),
+    /// A type of a hand-written module of this crate, by its path from the root: `crate::money::Money`.
+    ByHand(Vec<Ident>),
+    /// An enum by status. This and those below are only whole answers.
+    Answer(Ident),
+    /// `Redirect`
+    Redirect,
+    /// `EventStream<T>`
+    Events(Box<Type>),
+    /// `JsonLines<T>`
+    Lines(Box<Type>),
 }
 
 impl Type {
@@ -115,7 +125,9 @@ impl Type {
             | Self::Option(inner)
             | Self::Nullable(inner)
             | Self::Patch(inner)
-            | Self::Boxed(inner) => Some(inner),
+            | Self::Boxed(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => Some(inner),
             _ => None,
         }
     }
@@ -176,6 +188,14 @@ impl fmt::Display for Type {
             Self::Patch(inner) => write!(f, "crate::Patch<{inner}>"),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
             Self::Model(name) => write!(f, "{name}"),
+            Self::Answer(name) => write!(f, "responses::{name}"),
+            Self::Redirect => f.write_str("Redirect"),
+            Self::Events(inner) => write!(f, "EventStream<{inner}>"),
+            Self::Lines(inner) => write!(f, "JsonLines<{inner}>"),
+            Self::ByHand(path) => {
+                f.write_str("crate")?;
+                path.iter().try_for_each(|it| write!(f, "::{it}"))
+            }
         }
     }
 }

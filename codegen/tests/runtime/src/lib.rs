@@ -6,21 +6,27 @@
 #[path = "../../../src/emit/runtime"]
 mod mounted {
     mod base64_bytes;
+    #[cfg(test)]
+    pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
     pub(crate) mod paging;
     mod patch;
+    pub(crate) mod redirect;
     pub(crate) mod request;
     pub(crate) mod runtime;
     mod secret_text;
     pub(crate) mod server;
+    pub(crate) mod streams;
 
     pub use base64_bytes::Base64;
     pub use patch::Patch;
     pub use secret_text::SecretText;
 }
-use mounted::{client, error, paging, request, runtime, server};
+#[cfg(test)]
+use mounted::by_serde;
+use mounted::{client, error, paging, redirect, request, runtime, server, streams};
 
 pub mod models;
 pub mod params;
@@ -32,9 +38,11 @@ pub use mounted::{Base64, Patch, SecretText};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
+pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
 pub use runtime::file::FilePart;
 pub use server::Server;
+pub use streams::{Event, EventStream, JsonLines};
 
 #[cfg(test)]
 mod tests;

@@ -23,11 +23,14 @@ mod servers;
 mod service;
 mod styles;
 mod types;
+mod unions;
 mod webhooks;
+
+use std::collections::BTreeSet;
 
 use crate::api::Api;
 use crate::config::Config;
-use crate::rust::Crate;
+use crate::rust::{Crate, Model};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
@@ -35,6 +38,8 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let names = names::assign(api, &files);
     let mut models = models::lower(api, &names, &reach::of(api));
     files.place(&mut models, &names);
+    cycles::cut(&mut models);
+    unions::settle(&mut models);
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
@@ -63,10 +68,11 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         has_streams: false,
         has_redirects: false,
         example,
-        has_uuids: false,
+        support: BTreeSet::new(),
+        has_deprecated: false,
         by_hand: by_hand::lower(api, config),
-        has_files: false,
     };
     package::add_dependencies(&mut krate, config);
+    krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);
     krate
 }

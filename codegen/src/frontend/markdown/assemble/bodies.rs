@@ -59,6 +59,7 @@ pub(super) fn form(
         name,
         description: None,
         is_inline: false,
+        deprecated: false,
         shape: Shape::Object(Object {
             properties,
             additional: None,

@@ -29,6 +29,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
             name: model.name.to_owned(),
             description: model.description.map(escapes::prose),
             is_inline: false,
+            deprecated: false,
             shape: shape(model, objects_are_open, types, report),
             place: model.place,
         });

@@ -167,6 +167,7 @@ impl<'s> Types<'s> {
                     name: name.clone(),
                     description: None,
                     is_inline: true,
+                    deprecated: false,
                     shape: Shape::Enum(values.enumeration(is_text)),
                     place: row.place,
                 });

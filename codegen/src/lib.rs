@@ -21,6 +21,7 @@ pub mod api;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod doubts;
 pub mod dump;
 pub mod emit;
 pub mod format;

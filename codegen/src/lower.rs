@@ -18,6 +18,7 @@ mod reach;
 mod samples;
 mod security;
 mod service;
+mod styles;
 mod types;
 
 use crate::api::Api;

@@ -8,6 +8,7 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod service;
+pub mod style;
 pub mod ty;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub use method::{
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use style::{BaseStyle, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

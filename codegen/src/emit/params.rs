@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::resources::setting;
+use super::resources::{setting, style_import};
 use super::{Piece, RustFile, setters};
 use crate::names::Ident;
 use crate::rust::{Crate, Paging, Params, ParamsModule};
@@ -71,12 +71,14 @@ fn imports(module: &ParamsModule) -> TokenStream {
             use crate::paging::{Paged, offset_after};
         )
     });
+    let style = style_import(module.params.iter().flat_map(|it| &it.settings));
     quote! {
         #map
         #models
         #paging
         use crate::request::Params;
         use crate::runtime::parts::Parts;
+        #style
     }
 }
 

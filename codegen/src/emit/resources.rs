@@ -82,6 +82,8 @@ fn imports(resource: &Resource) -> TokenStream {
         let names = names.into_iter();
         (names.len() > 0).then(|| quote!(use crate::#path::{#(#names),*};))
     };
+    let settings = resource.methods.iter().flat_map(|it| &it.settings);
+    let style = style_import(settings);
     let map = has_map.then(|| {
         quote!(
             use std::collections::BTreeMap;
@@ -101,7 +103,19 @@ fn imports(resource: &Resource) -> TokenStream {
         use crate::request::Request;
         use crate::runtime::parts::Parts;
         #service
+        #style
     }
+}
+
+/// The import of the styles, if there is a setting that names one.
+pub(super) fn style_import<'a>(
+    mut settings: impl Iterator<Item = &'a Setting>,
+) -> Option<TokenStream> {
+    settings.any(Setting::has_style).then(|| {
+        quote!(
+            use crate::runtime::style;
+        )
+    })
 }
 
 fn has_security(resource: &Resource) -> bool {
@@ -181,10 +195,13 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
     };
     match &setting.target {
         Target::Path(name) => quote!(parts.path(#name, #value);),
+        Target::PathAs(name, style) => quote!(parts.path_as(#name, #style, #value);),
         Target::Query(name) => quote!(parts.query(#name, #value);),
-        Target::QueryObject(name) => quote!(parts.query_object(#name, #value);),
+        Target::QueryAs(name, style) => quote!(parts.query_as(#name, #style, #value);),
         Target::Header(name) => quote!(parts.header(#name, #value);),
+        Target::HeaderAs(name, style) => quote!(parts.header_as(#name, #style, #value);),
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
+        Target::CookieAs(name, style) => quote!(parts.cookie_as(#name, #style, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
         Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(encoding) => body(encoding, value),
@@ -207,6 +224,11 @@ fn body(encoding: &Encoding, value: TokenStream) -> TokenStream {
             parts.content_type(#media_type);
         },
         Encoding::Form => quote!(parts.form(#value);),
+        Encoding::FormAs(style) => quote!(parts.form_as(#style, #value);),
+        Encoding::FormWith(styles) => {
+            let styles = styles.iter().map(|(name, style)| quote!((#name, #style)));
+            quote!(parts.form_with(&[#(#styles),*], #value);)
+        }
         Encoding::Multipart(Multipart { media_type, parts }) => {
             let parts = parts.iter().map(|(name, it)| quote!((#name, #it)));
             quote!(parts.multipart(#media_type, #value, &[#(#parts),*]);)

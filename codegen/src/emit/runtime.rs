@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/multipart.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/style.rs",
     "runtime/transport.rs",
 ];
 

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::names::Ident;
-use crate::rust::{Docs, Type};
+use crate::rust::{BaseStyle, Docs, Style, Type};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -38,6 +38,26 @@ impl ToTokens for Type {
             Self::Boxed(inner) => quote!(Box<#inner>),
             Self::Model(name) => quote!(#name),
         });
+    }
+}
+
+impl ToTokens for Style {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let base = match self.base {
+            BaseStyle::Simple => quote!(SIMPLE),
+            BaseStyle::Label => quote!(LABEL),
+            BaseStyle::Matrix => quote!(MATRIX),
+            BaseStyle::Form => quote!(FORM),
+            BaseStyle::CommaDelimited => quote!(COMMA_DELIMITED),
+            BaseStyle::SpaceDelimited => quote!(SPACE_DELIMITED),
+            BaseStyle::PipeDelimited => quote!(PIPE_DELIMITED),
+            BaseStyle::TabDelimited => quote!(TAB_DELIMITED),
+            BaseStyle::DeepObject => quote!(DEEP_OBJECT),
+            BaseStyle::Json => quote!(JSON),
+        };
+        let exploded = self.exploded.then(|| quote!(.exploded()));
+        let reserved = self.reserved.then(|| quote!(.reserved()));
+        tokens.extend(quote!(style::#base #exploded #reserved));
     }
 }
 

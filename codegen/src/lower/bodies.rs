@@ -2,10 +2,10 @@
 
 use super::files::{self, Files};
 use super::names::Names;
-use super::{methods, types};
+use super::{methods, styles, types};
 use crate::api::{self, Body, Content, Operation, StringFormat};
 use crate::names::{self, Scope};
-use crate::rust::{Argument, Encoding, Method, Multipart, Passing, Setting, Target, Type};
+use crate::rust::{Argument, Encoding, Method, Model, Multipart, Passing, Setting, Target, Type};
 
 /// A form of the body that has a method.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,15 +53,23 @@ pub(super) fn add<'a>(
     Form { suffix, content }: Form<'a>,
     scope: &mut Scope,
     names: &Names<'_>,
+    models: &[Model],
     files: &Files<'a>,
 ) {
     // Who has no body does not ask for one of its further forms.
     let required = body.required || suffix.is_some();
-    let encoding = encoding(content, files);
+    let encoding = match encoding(content, files) {
+        Encoding::Form => styles::of_form(content, names, models),
+        other => other,
+    };
     let passing = match encoding {
         Encoding::Text(_) => passing(Type::String, required),
         Encoding::Bytes(_) => passing(Type::Bytes, required),
-        Encoding::Json(_) | Encoding::Form | Encoding::Multipart(_) => {
+        Encoding::Json(_)
+        | Encoding::Form
+        | Encoding::FormAs(_)
+        | Encoding::FormWith(_)
+        | Encoding::Multipart(_) => {
             let mut ty = types::of(&content.ty, names);
             if let Encoding::Multipart(_) = encoding {
                 files::place_in_type(&mut ty, &content.ty);
@@ -172,7 +180,9 @@ pub(super) fn media_type(method: &Method) -> Option<&str> {
         _ => None,
     });
     Some(match encodings.next()? {
-        Encoding::Form => "application/x-www-form-urlencoded",
+        Encoding::Form | Encoding::FormAs(_) | Encoding::FormWith(_) => {
+            "application/x-www-form-urlencoded"
+        }
         Encoding::Json(it) | Encoding::Text(it) | Encoding::Bytes(it) => it,
         Encoding::Multipart(it) => &it.media_type,
     })

@@ -122,6 +122,7 @@ fn method<'a>(
 ) -> Method {
     let Context {
         names,
+        models,
         params,
         files,
         ..
@@ -144,7 +145,15 @@ fn method<'a>(
     add_parameters(&mut method, operation, &mut arguments, context);
     add_headers(&mut method, operation, names);
     if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(&mut method, body, *form, &mut arguments, names, files);
+        bodies::add(
+            &mut method,
+            body,
+            *form,
+            &mut arguments,
+            names,
+            models,
+            files,
+        );
     }
     method.docs = docs::of_operation(operation, bodies::media_type(&method));
     method

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Field, Type};
+use super::{Docs, Field, Style, Type};
 use crate::names::Ident;
 
 /// A group of operations: `client.user()`.
@@ -91,16 +91,22 @@ pub struct Setting {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// In place of this placeholder.
+    /// In place of this placeholder, in the usual style of paths.
     Path(String),
-    /// Into the query under this name.
+    /// In place of this placeholder, in a style of its own.
+    PathAs(String, Style),
+    /// Into the query under this name, in the usual style of queries.
     Query(String),
-    /// Into the query, as `name[property]`.
-    QueryObject(String),
-    /// Into this header.
+    /// Into the query under this name, in a style of its own.
+    QueryAs(String, Style),
+    /// Into this header, in the usual style of headers.
     Header(String),
-    /// Into this cookie.
+    /// Into this header, in a style of its own.
+    HeaderAs(String, Style),
+    /// Into this cookie, in the usual style of cookies.
     Cookie(String),
+    /// Into this cookie, in a style of its own.
+    CookieAs(String, Style),
     /// Into the list of acceptable media types.
     Accept(String),
     /// What shows who is calling: all schemes of one of these alternatives, by their constants.
@@ -119,6 +125,10 @@ pub enum Encoding {
     Json(String),
     /// As `application/x-www-form-urlencoded`.
     Form,
+    /// The same, with each property in this style.
+    FormAs(Style),
+    /// The same, with these properties in styles of their own.
+    FormWith(Vec<(String, Style)>),
     /// As parts, one for each property.
     Multipart(Multipart),
     /// As text, with this media type.
@@ -172,6 +182,21 @@ pub struct Paging {
     pub total: Ident,
     /// Whether that field can be absent.
     pub total_optional: bool,
+}
+
+impl Setting {
+    /// Whether it names a style.
+    pub fn has_style(&self) -> bool {
+        matches!(
+            self.target,
+            Target::PathAs(..)
+                | Target::QueryAs(..)
+                | Target::HeaderAs(..)
+                | Target::CookieAs(..)
+                | Target::Body(Encoding::FormAs(_) | Encoding::FormWith(_))
+                | Target::OptionalBody(Encoding::FormAs(_) | Encoding::FormWith(_))
+        )
+    }
 }
 
 impl Method {

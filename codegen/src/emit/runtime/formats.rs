@@ -1,7 +1,6 @@
 //! UUIDs, which travel as text.
 
 use crate::runtime::json::{JsonError, Read, Token, Value, Write, Writer};
-use crate::runtime::query::ParamValue;
 use std::borrow::Cow;
 use uuid::Uuid;
 
@@ -17,12 +16,5 @@ impl Write for Uuid {
     #[inline]
     fn write<'a>(&'a self, writer: &mut Writer<'a>) {
         writer.token(Token::Text(Cow::Owned(self.to_string())));
-    }
-}
-
-impl ParamValue for Uuid {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        visit(&self.to_string());
-        Ok(())
     }
 }

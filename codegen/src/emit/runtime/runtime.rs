@@ -21,6 +21,7 @@ pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod parts;
 pub(crate) mod query;
+pub(crate) mod style;
 pub(crate) mod transport;
 
 /// A future that owns all it needs.

@@ -127,6 +127,11 @@ pub(super) fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
+/// Whether a media type is text without any structure.
+pub(super) fn is_text(media_type: &str) -> bool {
+    essence(media_type) == "text/plain"
+}
+
 fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::is_json;
+use super::bodies::{is_json, is_text};
 use super::document::{Reader, flag, text};
 use super::exported;
 use super::schemas::{Name, default};
@@ -96,7 +96,11 @@ impl<'a> Reader<'a, '_> {
             Some((media_type, content)) if is_json(media_type) => {
                 (content.get("schema"), Style::Json)
             }
-            Some((_, content)) => (content.get("schema"), Style::default_of(location)),
+            // What only the service understands is text that the caller has written.
+            Some((media_type, content)) => {
+                let schema = content.get("schema").filter(|_| is_text(media_type));
+                (schema, Style::default_of(location))
+            }
             None => (at.get("schema"), style(at, location, self.report)),
         };
         let ty = match schema {

@@ -2,12 +2,14 @@
 
 mod calls;
 mod failures;
+mod forms;
 mod json;
 mod multipart;
 mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod styles;
 mod types;
 
 use crate::Client;

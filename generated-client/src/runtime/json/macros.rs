@@ -140,17 +140,6 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::runtime::query::ParamValue for $name {
-            #[inline]
-            fn visit(
-                &self,
-                visit: &mut dyn FnMut(&str),
-            ) -> ::core::result::Result<(), &'static str> {
-                visit(self.as_str());
-                Ok(())
-            }
-        }
-
         impl $crate::runtime::json::Read for $name {
             #[inline]
             fn read(

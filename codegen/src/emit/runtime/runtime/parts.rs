@@ -2,9 +2,10 @@
 
 use super::auth::{Needs, Scheme};
 use super::form;
-use super::json::{self, Write};
+use super::json::{self, Tape, Write};
 use super::multipart::{self, Multipart};
-use super::query::{ParamValue, append_pair, encode};
+use super::query::Pairs;
+use super::style::{self, Style};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -65,37 +66,53 @@ impl Parts {
         }
     }
 
-    /// Puts a value in the place of `{name}`; the elements of a list are joined by commas.
+    /// Puts a value in the place of `{name}`, in the style [`style::SIMPLE`].
     #[inline]
-    pub(crate) fn path<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
-        self.fill_path(name, &value);
+    pub(crate) fn path<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.fill_path(name, style::SIMPLE, &value);
     }
 
-    /// Adds a value to the query: the name is repeated for each element of a list, and nothing is
-    /// added for `None`.
+    /// Puts a value in the place of `{name}`.
     #[inline]
-    pub(crate) fn query<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
-        self.append_query(name, &value);
+    pub(crate) fn path_as<T: Write + ?Sized>(&mut self, name: &str, style: Style, value: &T) {
+        self.fill_path(name, style, &value);
     }
 
-    /// Adds an object to the query, as `name[property]=value` for each of its properties.
+    /// Adds a value to the query, in the style [`style::FORM`], and nothing for no value.
     #[inline]
-    pub(crate) fn query_object<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
-        if let Err(error) = form::append_object(&mut self.query, name, value) {
-            self.fail(|| format!("the query parameter `{name}` cannot be written: {error}"));
-        }
+    pub(crate) fn query<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.append_query(name, style::FORM, &value);
     }
 
-    /// Sets a header; the elements of a list are joined by commas, and nothing is set for `None`.
+    /// Adds a value to the query, and nothing for no value.
     #[inline]
-    pub(crate) fn header<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
-        self.set_header(name, &value);
+    pub(crate) fn query_as<T: Write + ?Sized>(&mut self, name: &str, style: Style, value: &T) {
+        self.append_query(name, style, &value);
     }
 
-    /// Adds a cookie for each element of the value.
+    /// Sets a header, in the style [`style::SIMPLE`], and none for no value.
     #[inline]
-    pub(crate) fn cookie<T: ParamValue + ?Sized>(&mut self, name: &str, value: &T) {
-        self.append_cookie(name, &value);
+    pub(crate) fn header<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.set_header(name, style::SIMPLE, &value);
+    }
+
+    /// Sets a header, and none for no value.
+    #[inline]
+    pub(crate) fn header_as<T: Write + ?Sized>(&mut self, name: &str, style: Style, value: &T) {
+        self.set_header(name, style, &value);
+    }
+
+    /// Adds a cookie, in the style [`style::FORM`], and none for no value. Each pair of the style
+    /// is a cookie.
+    #[inline]
+    pub(crate) fn cookie<T: Write + ?Sized>(&mut self, name: &str, value: &T) {
+        self.append_cookie(name, style::FORM, &value);
+    }
+
+    /// Adds a cookie, and none for no value. Each pair of the style is a cookie.
+    #[inline]
+    pub(crate) fn cookie_as<T: Write + ?Sized>(&mut self, name: &str, style: Style, value: &T) {
+        self.append_cookie(name, style, &value);
     }
 
     /// Says which media types the response may have.
@@ -125,13 +142,23 @@ impl Parts {
         }
     }
 
-    /// Sets a body of fields, as an HTML form sends them. The elements of a list repeat its name.
+    /// Sets a body of fields, as an HTML form sends them. A list repeats its name, and an object is
+    /// written as JSON.
     #[inline]
     pub(crate) fn form<T: Write + ?Sized>(&mut self, body: &T) {
-        match form::to_string(body) {
-            Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
-            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
-        }
+        self.set_form(&[], style::FIELD, &body);
+    }
+
+    /// Sets a body of fields in one style.
+    #[inline]
+    pub(crate) fn form_as<T: Write + ?Sized>(&mut self, style: Style, body: &T) {
+        self.set_form(&[], style, &body);
+    }
+
+    /// Sets a body of fields, some of them in a style of their own.
+    #[inline]
+    pub(crate) fn form_with<T: Write + ?Sized>(&mut self, styles: &[(&str, Style)], body: &T) {
+        self.set_form(styles, style::FIELD, &body);
     }
 
     /// Sets a body of parts, one for each property of an object. `media_types` has those of
@@ -211,43 +238,36 @@ impl Parts {
         target
     }
 
-    fn fill_path(&mut self, name: &str, value: &dyn ParamValue) {
+    fn fill_path(&mut self, name: &str, style: Style, value: &dyn Write) {
         let mut encoded = String::new();
-        let mut is_empty = false;
-        let visited = value.visit(&mut |text| {
-            if !encoded.is_empty() {
-                encoded.push(',');
-            }
-            is_empty |= text.is_empty();
-            encode(text, &mut encoded);
-        });
-        if let Err(fault) = visited {
-            self.fail(|| format!("the path parameter `{name}` {fault}"));
+        let written = Tape::of(value)
+            .and_then(|tape| style::append_path(name, style, tape.root(), &mut encoded));
+        if let Err(fault) = written {
+            self.fail(|| format!("the path parameter `{name}` cannot be written: {fault}"));
         }
-        if is_empty || encoded.is_empty() {
+        if encoded.is_empty() {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
         self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
     }
 
-    fn append_query(&mut self, name: &str, value: &dyn ParamValue) {
-        let pairs = &mut self.query;
-        if let Err(fault) = value.visit(&mut |text| append_pair(pairs, name, text)) {
-            self.fail(|| format!("the query parameter `{name}` {fault}"));
+    fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
+        let pairs = &mut Pairs::of_query(&mut self.query);
+        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        if let Err(fault) = written {
+            self.fail(|| format!("the query parameter `{name}` cannot be written: {fault}"));
         }
     }
 
-    fn set_header(&mut self, name: &str, value: &dyn ParamValue) {
-        let mut joined: Option<String> = None;
-        let visited = value.visit(&mut |text| match &mut joined {
-            Some(joined) => joined.extend([",", text]),
-            None => joined = Some(text.to_owned()),
-        });
-        if let Err(fault) = visited {
-            self.fail(|| format!("the header `{name}` {fault}"));
-        }
-        let Some(joined) = joined else { return };
-        match (HeaderName::try_from(name), HeaderValue::try_from(joined)) {
+    fn set_header(&mut self, name: &str, style: Style, value: &dyn Write) {
+        let text = match style::header(style, value) {
+            Ok(Some(text)) => text,
+            Ok(None) => return,
+            Err(fault) => {
+                return self.fail(|| format!("the header `{name}` cannot be written: {fault}"));
+            }
+        };
+        match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
             (Ok(name), Ok(mut value)) => {
                 // Nobody here knows which headers hold a secret.
                 value.set_sensitive(true);
@@ -257,24 +277,29 @@ impl Parts {
         }
     }
 
-    fn append_cookie(&mut self, name: &str, value: &dyn ParamValue) {
-        let mut pairs: Vec<String> = Vec::new();
-        let visited = value.visit(&mut |text| {
-            let mut pair = format!("{name}=");
-            encode(text, &mut pair);
-            pairs.push(pair);
-        });
-        if let Err(fault) = visited {
-            self.fail(|| format!("the cookie `{name}` {fault}"));
+    fn append_cookie(&mut self, name: &str, style: Style, value: &dyn Write) {
+        let mut text = String::new();
+        let pairs = &mut Pairs::of_cookie(&mut text);
+        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        if let Err(fault) = written {
+            self.fail(|| format!("the cookie `{name}` cannot be written: {fault}"));
         }
-        for pair in pairs {
-            match HeaderValue::try_from(pair) {
-                Ok(mut value) => {
-                    value.set_sensitive(true);
-                    self.headers.append(COOKIE, value);
-                }
-                Err(_) => self.fail(|| format!("the cookie `{name}` has no name that it can have")),
+        if text.is_empty() {
+            return;
+        }
+        match HeaderValue::try_from(text) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.headers.append(COOKIE, value);
             }
+            Err(_) => self.fail(|| format!("the cookie `{name}` has no name that it can have")),
+        }
+    }
+
+    fn set_form(&mut self, styles: &[(&str, Style)], otherwise: Style, body: &dyn Write) {
+        match form::to_string(body, styles, otherwise) {
+            Ok(body) => self.bytes("application/x-www-form-urlencoded", body),
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
     }
 

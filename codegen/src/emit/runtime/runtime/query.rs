@@ -1,15 +1,9 @@
-//! Parameters as text, and text as a part of a URL.
+//! Text as a part of a URL, and values as pairs of names and values.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
+use super::json::{JsonError, Token, Value};
+use super::style::{self, Shape, Style};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// A value that a path, a query or a header can carry.
-pub(crate) trait ParamValue {
-    /// Calls `visit` with each text of the value: once for a scalar, not at all for nothing, once
-    /// an element for a list. The error says why the value cannot be sent.
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str>;
-}
+use std::fmt::Write as _;
 
 /// All that RFC 3986 does not call unreserved, so that a value never says anything about the
 /// structure of a URL.
@@ -19,99 +13,163 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The same without what RFC 3986 calls reserved, but for the characters that a query cannot hold
+/// or that end a pair: `#`, `[`, `]`, `&` and `+`.
+const UNSAFE: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// Appends `text` so that it stands for nothing but itself.
 pub(crate) fn encode(text: &str, to: &mut String) {
     to.extend(utf8_percent_encode(text, RESERVED));
 }
 
+/// Appends `text` with what is reserved and percent-encoded bytes as they are.
+pub(super) fn encode_unreserved(text: &str, to: &mut String) {
+    let mut pieces = text.split('%');
+    if let Some(first) = pieces.next() {
+        to.extend(utf8_percent_encode(first, UNSAFE));
+    }
+    for piece in pieces {
+        let is_triple = matches!(piece.as_bytes(), [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+        to.push_str(if is_triple { "%" } else { "%25" });
+        to.extend(utf8_percent_encode(piece, UNSAFE));
+    }
+}
+
 /// Appends `name=value`, after `&` unless it is the first.
 pub(crate) fn append_pair(pairs: &mut String, name: &str, value: &str) {
-    if !pairs.is_empty() {
-        pairs.push('&');
-    }
-    encode(name, pairs);
-    pairs.push('=');
+    begin_pair(pairs, "&", name);
     encode(value, pairs);
 }
 
-impl ParamValue for str {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        visit(self);
-        Ok(())
+fn begin_pair(pairs: &mut String, separator: &str, name: &str) {
+    if !pairs.is_empty() {
+        pairs.push_str(separator);
     }
+    encode(name, pairs);
+    pairs.push('=');
 }
 
-impl ParamValue for String {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        visit(self);
-        Ok(())
-    }
+/// Pairs that become a query, a form or a cookie.
+pub(super) struct Pairs<'p> {
+    text: &'p mut String,
+    separator: &'static str,
+    /// Whether a null is sent, as an empty value; else it is left out.
+    sends_null: bool,
 }
 
-impl<T: ParamValue + ?Sized> ParamValue for &T {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        (**self).visit(visit)
+impl<'p> Pairs<'p> {
+    pub(super) fn of_query(text: &'p mut String) -> Self {
+        Self {
+            text,
+            separator: "&",
+            sends_null: false,
+        }
     }
-}
 
-impl<T: ParamValue> ParamValue for Option<T> {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        self.iter().try_for_each(|value| value.visit(visit))
+    /// A form has no null, and services take an empty value for one.
+    pub(super) fn of_form(text: &'p mut String) -> Self {
+        Self {
+            text,
+            separator: "&",
+            sends_null: true,
+        }
     }
-}
 
-impl<T: ParamValue> ParamValue for [T] {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        self.iter().try_for_each(|value| value.visit(visit))
+    pub(super) fn of_cookie(text: &'p mut String) -> Self {
+        Self {
+            text,
+            separator: "; ",
+            sends_null: false,
+        }
     }
-}
 
-impl<T: ParamValue> ParamValue for Vec<T> {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        self.as_slice().visit(visit)
-    }
-}
-
-/// Types whose `Display` is what goes on the wire.
-macro_rules! displayed {
-    ($($value:ty),* $(,)?) => {$(
-        impl ParamValue for $value {
-            fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-                visit(&self.to_string());
-                Ok(())
+    /// Adds a value under its name, or each of its parts.
+    pub(super) fn add(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: Value<'_>,
+    ) -> Result<(), JsonError> {
+        match (style.shape, value.token()) {
+            (Shape::DeepObject, _) => self.add_deep(&mut name.to_owned(), style, value),
+            (Shape::Form, Token::Object(_)) => value
+                .children()
+                .entries()
+                .try_for_each(|(key, value)| self.repeat(key, style, value)),
+            (Shape::Form | Shape::Field, _) | (_, Token::Null) => self.repeat(name, style, value),
+            _ if style::is_nothing(style, value) => Ok(()),
+            _ => {
+                self.begin(name);
+                style::append_joined(style, value, style.escape(), self.text)
             }
         }
-    )*};
-}
+    }
 
-displayed!(bool, i8, i16, i32, i64, u8, u16, u32, u64, Timestamp, Date);
+    /// Adds a value, or each element of a list, under the name.
+    fn repeat(&mut self, name: &str, style: Style, value: Value<'_>) -> Result<(), JsonError> {
+        match value.token() {
+            Token::Array(_) => value
+                .children()
+                .try_for_each(|element| self.add_text(name, style, element)),
+            _ => self.add_text(name, style, value),
+        }
+    }
 
-/// Numbers that may be none.
-macro_rules! floats {
-    ($($float:ty),*) => {$(
-        impl ParamValue for $float {
-            fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-                if !self.is_finite() {
-                    return Err("is not a finite number");
+    /// Adds each scalar of a value under a name that says where it stands. The name is left as it
+    /// was.
+    fn add_deep(
+        &mut self,
+        name: &mut String,
+        style: Style,
+        value: Value<'_>,
+    ) -> Result<(), JsonError> {
+        let end = name.len();
+        // Writing to a string cannot fail.
+        match value.token() {
+            Token::Array(_) => {
+                let sends_null = self.sends_null;
+                let is_sent = |it: &Value<'_>| sends_null || *it.token() != Token::Null;
+                for (index, element) in value.children().filter(is_sent).enumerate() {
+                    let _ = write!(name, "[{index}]");
+                    self.add_deep(name, style, element)?;
+                    name.truncate(end);
                 }
-                visit(&self.to_string());
                 Ok(())
             }
+            Token::Object(_) => {
+                for (key, property) in value.children().entries() {
+                    let _ = write!(name, "[{key}]");
+                    self.add_deep(name, style, property)?;
+                    name.truncate(end);
+                }
+                Ok(())
+            }
+            _ => self.add_text(name, style, value),
         }
-    )*};
-}
+    }
 
-floats!(f32, f64);
-
-impl ParamValue for serde_json::Value {
-    fn visit(&self, visit: &mut dyn FnMut(&str)) -> Result<(), &'static str> {
-        match self {
-            Self::Null => {}
-            Self::String(text) => visit(text),
-            Self::Array(values) => return values.visit(visit),
-            Self::Object(_) => return Err("is an object, which has no form as a parameter"),
-            Self::Bool(_) | Self::Number(_) => visit(&self.to_string()),
+    fn add_text(&mut self, name: &str, style: Style, value: Value<'_>) -> Result<(), JsonError> {
+        if *value.token() == Token::Null && !self.sends_null {
+            return Ok(());
         }
-        Ok(())
+        self.begin(name);
+        style::append_text(value, style.escape(), self.text)
+    }
+
+    fn begin(&mut self, name: &str) {
+        begin_pair(self.text, self.separator, name);
     }
 }

@@ -1,0 +1,171 @@
+//! From the styles of parameters and form fields to those that the runtime has to be told.
+//!
+//! The runtime knows the usual style of each location, and scalars look alike in most styles, so that most calls name
+//! none.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::{models, types};
+use crate::api::{self, Content, Location, Parameter};
+use crate::rust::{BaseStyle, Encoding, Model, ModelKind, Struct, Style, Type};
+
+/// The style of a parameter; `None` where the usual one of its location gives the same text.
+pub(super) fn of_parameter(parameter: &Parameter, ty: &Type, models: &[Model]) -> Option<Style> {
+    let style = style(parameter.style.value);
+    let usual = match parameter.location.value {
+        Location::Path | Location::Header => BaseStyle::Simple,
+        Location::Query | Location::Cookie => BaseStyle::Form,
+    };
+    (!is_same(style, usual, ty, models)).then_some(style)
+}
+
+/// How the fields of a form are written.
+pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) -> Encoding {
+    let structure = structure(&types::of(&content.ty, names), models);
+    let fields: Option<BTreeMap<_, _>> = structure.map(|it| {
+        let fields = it.fields.iter().map(|it| (it.wire.as_str(), &it.ty));
+        fields.collect()
+    });
+    let is_open = structure.is_none_or(|it| it.extra.is_some());
+    let mut styles = BTreeMap::new();
+    for (name, encoding) in &content.encoding {
+        let known = fields.as_ref().and_then(|it| it.get(name.as_str()));
+        let ty = match known {
+            Some(ty) => ty,
+            None if is_open => &Type::Json,
+            // No caller can set it.
+            None => continue,
+        };
+        let style = field_style(encoding).filter(|it| !is_usual_field(*it, ty, models));
+        styles.extend(style.map(|it| (name.as_str(), it)));
+    }
+    let Some(first) = styles.values().next().copied() else {
+        return Encoding::Form;
+    };
+    let is_of_all = styles.values().all(|it| *it == first);
+    let mut others = fields.into_iter().flatten();
+    let is_other = |(name, ty): (&str, &Type)| {
+        !styles.contains_key(name) && !is_same(first, BaseStyle::Form, ty, models)
+    };
+    if is_of_all && !is_open && !others.any(is_other) {
+        return Encoding::FormAs(first);
+    }
+    let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
+    Encoding::FormWith(styles.collect())
+}
+
+/// Whether a field of the type becomes the same text in the style as in none, which repeats lists and makes objects JSON.
+fn is_usual_field(style: Style, ty: &Type, models: &[Model]) -> bool {
+    let has_form = is_scalar(ty, models) || is_list(ty, models);
+    has_form && is_same(style, BaseStyle::Form, ty, models)
+}
+
+/// The style of a field, if the document says one: a style, or that the field is JSON.
+fn field_style(encoding: &api::Encoding) -> Option<Style> {
+    let is_json = |it: &str| {
+        let essence = it.split(';').next().unwrap_or_default().trim();
+        essence.ends_with("/json") || essence.ends_with("+json")
+    };
+    match (encoding.style, encoding.content_type.as_deref()) {
+        (Some(it), _) => Some(style(it)),
+        (None, Some(media_type)) if is_json(media_type) => Some(style(api::Style::Json)),
+        (None, _) => None,
+    }
+}
+
+/// Whether a value of the type becomes the same text in the style as in the usual one.
+fn is_same(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool {
+    let Style {
+        base,
+        exploded,
+        reserved,
+    } = style;
+    if reserved {
+        return false;
+    }
+    match base {
+        BaseStyle::Label | BaseStyle::Matrix => false,
+        BaseStyle::Json => {
+            matches!(
+                ty.present(),
+                Type::Bool | Type::I32 | Type::I64 | Type::F32 | Type::F64
+            )
+        }
+        _ if is_scalar(ty, models) => true,
+        // Only objects are exploded.
+        BaseStyle::Simple if is_list(ty, models) => usual == base,
+        _ => usual == base && !exploded,
+    }
+}
+
+fn is_list(ty: &Type, models: &[Model]) -> bool {
+    match ty.present() {
+        Type::Vec(_) => true,
+        Type::Model(name) => match models::kind(models, name) {
+            Some(ModelKind::Alias(ty)) => is_list(ty, models),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_scalar(ty: &Type, models: &[Model]) -> bool {
+    match ty.present() {
+        Type::Model(name) => match models::kind(models, name) {
+            Some(ModelKind::Enum(_)) => true,
+            Some(ModelKind::Alias(ty)) => is_scalar(ty, models),
+            _ => false,
+        },
+        Type::Unit
+        | Type::Bytes
+        | Type::Json
+        | Type::Vec(_)
+        | Type::Map(_)
+        | Type::Option(_)
+        | Type::Boxed(_) => false,
+        _ => true,
+    }
+}
+
+fn structure<'m>(ty: &Type, models: &'m [Model]) -> Option<&'m Struct> {
+    let Type::Model(name) = ty.present() else {
+        return None;
+    };
+    match models::kind(models, name)? {
+        ModelKind::Struct(structure) => Some(structure),
+        ModelKind::Alias(ty) => structure(ty, models),
+        _ => None,
+    }
+}
+
+fn style(style: api::Style) -> Style {
+    use api::Style as Stated;
+    let (base, exploded, reserved) = match style {
+        Stated::Simple { explode } => (BaseStyle::Simple, explode, false),
+        Stated::Label { explode } => (BaseStyle::Label, explode, false),
+        Stated::Matrix { explode } => (BaseStyle::Matrix, explode, false),
+        Stated::Form {
+            explode: true,
+            allow_reserved,
+        } => (BaseStyle::Form, false, allow_reserved),
+        Stated::Form {
+            explode: false,
+            allow_reserved,
+        } => (BaseStyle::CommaDelimited, false, allow_reserved),
+        Stated::SpaceDelimited { allow_reserved } => {
+            (BaseStyle::SpaceDelimited, false, allow_reserved)
+        }
+        Stated::PipeDelimited { allow_reserved } => {
+            (BaseStyle::PipeDelimited, false, allow_reserved)
+        }
+        Stated::TabDelimited => (BaseStyle::TabDelimited, false, false),
+        Stated::DeepObject { allow_reserved } => (BaseStyle::DeepObject, false, allow_reserved),
+        Stated::Json => (BaseStyle::Json, false, false),
+    };
+    Style {
+        base,
+        exploded,
+        reserved,
+    }
+}

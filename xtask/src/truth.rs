@@ -207,12 +207,9 @@ fn names(kind: Kind, comparison: &Comparison) -> String {
     }
     let distinct: BTreeSet<_> = uses
         .iter()
-        .map(|it| (&it.source, &it.wire, &it.truth))
+        .map(|it| (&it.source, &it.wire, &it.truth, it.is_right()))
         .collect();
-    let right = distinct
-        .iter()
-        .filter(|(_, wire, truth)| wire == truth)
-        .count();
+    let right = distinct.iter().filter(|(.., is_right)| *is_right).count();
     let count = |is_inferred, is_right| {
         let matching = uses
             .iter()

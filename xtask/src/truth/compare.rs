@@ -112,7 +112,11 @@ impl Key {
 
 impl Named {
     pub(super) fn is_right(&self) -> bool {
-        self.wire == self.truth
+        match self.kind {
+            // HTTP takes no notice of capitals there.
+            Kind::Header => self.wire.eq_ignore_ascii_case(&self.truth),
+            _ => self.wire == self.truth,
+        }
     }
 }
 

@@ -13,10 +13,14 @@
 //! 8. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
+//! Names that can be written in several ways are concluded so too, but with less confidence ([`peculiar`]).
+//!
 //! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
 
 mod casing;
 mod evidence;
+mod peculiar;
+mod styles;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +30,7 @@ use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
+use self::peculiar::Siblings;
 use super::dialect::{Dialect, Recasing};
 use super::locations::{Keys, is_form};
 
@@ -73,6 +78,7 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
         spellings: evidence.properties.spellings,
     };
     name_properties(api, &property_rules);
+    styles::settle(api);
 }
 
 /// How the names of one kind are concluded.
@@ -89,14 +95,28 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
         ..
     } = api;
     let keys = Keys::new(security_schemes, rules.names);
-    for parameter in operations.iter_mut().flat_map(|it| &mut it.parameters) {
-        if parameter.location.value != Location::Path {
-            parameter.name.wire = parameter_name(parameter, &keys, rules);
+    for operation in operations {
+        let siblings = Siblings::of(&operation.parameters);
+        let wires = operation
+            .parameters
+            .iter()
+            .map(|it| match it.location.value {
+                Location::Path => it.name.wire.clone(),
+                _ => parameter_name(it, &keys, &siblings, rules),
+            });
+        let wires: Vec<Fact<String>> = wires.collect();
+        for (parameter, wire) in operation.parameters.iter_mut().zip(wires) {
+            parameter.name.wire = wire;
         }
     }
 }
 
-fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> Fact<String> {
+fn parameter_name(
+    parameter: &Parameter,
+    keys: &Keys<'_>,
+    siblings: &Siblings<'_>,
+    rules: &Rules<'_>,
+) -> Fact<String> {
     let (location, source) = (parameter.location.value, parameter.name.source.as_str());
     if let Some(name) = keys.get(location, source) {
         return Fact::inferred(name.to_owned(), "api-key-name", Confidence::High);
@@ -104,7 +124,11 @@ fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> 
     if location == Location::Header {
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
     }
-    rules.conclude(source)
+    let wire = rules.conclude(source);
+    if siblings.is_part(source) {
+        return peculiar::doubted(wire);
+    }
+    wire
 }
 
 fn name_properties(api: &mut Api, rules: &Rules<'_>) {
@@ -152,7 +176,11 @@ impl Rules<'_> {
         if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
-        self.casing.apply(name)
+        let wire = self.casing.apply(name);
+        if peculiar::is_peculiar(name, self.casing.case) {
+            return peculiar::doubted(wire);
+        }
+        wire
     }
 }
 

@@ -18,9 +18,23 @@ pub(super) enum Kind {
 pub(super) struct Casing {
     pub(super) case: Case,
     origin: Origin,
-    /// What the witnesses say, in words, where that should be looked at.
-    doubt: Option<String>,
+    doubt: Option<Doubt>,
 }
+
+/// What should be looked at.
+#[derive(Debug)]
+struct Doubt {
+    /// What the witnesses say, in words.
+    reason: String,
+    /// How many names have to be at stake before somebody is told: those of a few can be seen in what `lint` lists.
+    from: usize,
+}
+
+/// From how many names on a single witness is too little.
+const MANY: usize = 10;
+
+/// The rule of those who know paths.
+const PLACEHOLDERS: &str = "placeholder-casing";
 
 /// The rule of the weakest witness.
 const OTHER_PROSE: &str = "other-prose-casing";
@@ -39,6 +53,16 @@ impl Witness {
     fn says(self, case: Case) -> String {
         let (count, total) = (self.votes.of_case(case), self.votes.total());
         format!("{count} of {total} {} are {}", self.what, case_name(case))
+    }
+
+    /// Whether it needs no other witness. One word can be an accident, and of four APIs one writes properties otherwise
+    /// than paths.
+    fn is_alone_enough(self, kind: Kind) -> bool {
+        match (self.rule, kind) {
+            (PLACEHOLDERS, Kind::Property) => false,
+            (PLACEHOLDERS, Kind::Query) => true,
+            _ => self.votes.total() > 1,
+        }
     }
 
     /// A path or two in another casing are no reason to doubt hundreds of names.
@@ -60,21 +84,28 @@ pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) 
     let mut opinions = witnesses(kind, evidence)
         .into_iter()
         .filter_map(|it| Some((it, it.votes.majority()?)));
-    let inferred = |case, rule, confidence, doubt| Casing {
+    let inferred = |case, rule, confidence, doubt: Option<(String, usize)>| Casing {
         case,
         origin: Fact::inferred((), rule, confidence).origin,
-        doubt,
+        doubt: doubt.map(|(reason, from)| Doubt { reason, from }),
     };
     match (opinions.next(), opinions.next()) {
         (None, _) => {
             let doubt = "no description and no path shows how they travel".to_owned();
-            inferred(Case::Snake, "no-witness", Confidence::Low, Some(doubt))
+            inferred(Case::Snake, "no-witness", Confidence::Low, Some((doubt, 1)))
         }
         (Some((witness, case)), None) if witness.rule == OTHER_PROSE => {
             let doubt = format!("{}, and nothing else shows it", witness.says(case));
-            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
         }
-        (Some((witness, case)), None) => inferred(case, witness.rule, Confidence::Medium, None),
+        (Some((witness, case)), None) => {
+            let doubt = format!("{}, and nothing else shows it", witness.says(case));
+            let (confidence, doubt) = match witness.is_alone_enough(kind) {
+                true => (Confidence::Medium, None),
+                false => (Confidence::Low, Some((doubt, MANY))),
+            };
+            inferred(case, witness.rule, confidence, doubt)
+        }
         (Some((witness, case)), Some((_, same))) if case == same => {
             inferred(case, witness.rule, Confidence::High, None)
         }
@@ -83,7 +114,7 @@ pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) 
         }
         (Some((witness, case)), Some((other, dissent))) => {
             let doubt = format!("{}, but {}", witness.says(case), other.says(dissent));
-            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
         }
     }
 }
@@ -97,7 +128,7 @@ fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
     };
     let prose = |rule, what, votes| Witness { rule, what, votes };
     let placeholders = Witness {
-        rule: "placeholder-casing",
+        rule: PLACEHOLDERS,
         what: "placeholders of paths",
         votes: evidence.placeholders,
     };
@@ -120,14 +151,16 @@ fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
 
 /// Warns once for each kind whose casing is doubtful and matters.
 pub(super) fn report_doubt(kind: Kind, casing: &Casing, api: &Api, report: &mut Report) {
-    let Some(reason) = &casing.doubt else {
+    let Some(Doubt { reason, from }) = &casing.doubt else {
         return;
     };
     let names = names_at_stake(kind, api);
-    if let Some((_, place)) = names.first() {
-        let mut distinct: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
+    let mut distinct: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if let Some((_, place)) = names.first()
+        && distinct.len() >= *from
+    {
         let (what, key) = match kind {
             Kind::Query => ("query parameters", "query_case"),
             Kind::Property => ("JSON properties", "property_case"),
@@ -265,9 +298,10 @@ mod tests {
 
     #[test]
     fn witnesses_are_asked_in_order() {
-        let cases: [(&[&str], &[&str], &[&str], _, _, _); 7] = [
+        let cases: [(&[&str], &[&str], &[&str], _, _, _); 8] = [
             (&[], &[], &[], Case::Snake, "no-witness", true),
-            (&["aB"], &[], &[], Case::Camel, "prose-casing", false),
+            (&["aB"], &[], &[], Case::Camel, "prose-casing", true),
+            (&["aB", "cD"], &[], &[], Case::Camel, "prose-casing", false),
             (
                 &["aB"],
                 &["aB"],
@@ -299,6 +333,11 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
+        let paths_alone = decide(Kind::Property, None, &evidence(&[], &["a-b", "c-d"], &[]));
+        assert_eq!(
+            (paths_alone.case, paths_alone.doubt.is_some()),
+            (Case::Kebab, true)
+        );
         let configured = decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[]));
         assert_eq!(
             (configured.case, configured.origin),

@@ -11,6 +11,7 @@ pub mod operation;
 pub mod reach;
 pub mod schema;
 pub mod select;
+pub mod server;
 
 use serde::Serialize;
 
@@ -24,6 +25,7 @@ pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
     StringFormat, Type, Union,
 };
+pub use server::{Server, Variable};
 
 /// A service, as its description tells it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -34,8 +36,8 @@ pub struct Api {
     pub version: Option<String>,
     /// The description's text, Markdown.
     pub description: Option<String>,
-    /// The base URL, without a slash at its end.
-    pub base_url: Option<String>,
+    /// Where it can be reached; the first is meant where a caller chooses none.
+    pub servers: Vec<Server>,
     /// How a caller proves who it is, by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// The groups of operations, in the order of their names.
@@ -59,6 +61,11 @@ pub struct Tag {
 }
 
 impl Api {
+    /// The URL under which its operations are, unless they or a caller say otherwise.
+    pub fn base_url(&self) -> Option<String> {
+        self.servers.first()?.base_url()
+    }
+
     /// The schema of this name.
     pub fn schema(&self, name: &str) -> Option<&Schema> {
         let index = self

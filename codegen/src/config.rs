@@ -56,6 +56,8 @@ pub struct Config {
     /// Wire names, where the description spells them otherwise.
     #[serde(default)]
     pub names: Names,
+    /// Which generator of OpenAPI Generator wrote the docs, where they do not show it.
+    pub dialect: Option<String>,
 }
 
 /// What the manifest says of the crate.

@@ -14,6 +14,8 @@ use crate::source::Place;
 /// How bad a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Worth knowing, and nothing is wrong. Printed where details are asked for.
+    Note,
     /// A crate can be written; something in it is guessed, degraded or left out. Fatal under `--strict`.
     Warning,
     /// No sound crate can be written.

@@ -82,8 +82,10 @@ impl VisitMut for Spacer {
 
     fn visit_item_impl_mut(&mut self, block: &mut syn::ItemImpl) {
         for item in block.items.iter_mut().skip(1) {
-            if let ImplItem::Fn(function) = item {
-                function.attrs.insert(0, marker());
+            match item {
+                ImplItem::Fn(it) => it.attrs.insert(0, marker()),
+                ImplItem::Const(it) => it.attrs.insert(0, marker()),
+                _ => {}
             }
         }
     }

@@ -17,6 +17,7 @@ mod params;
 mod reach;
 mod samples;
 mod security;
+mod servers;
 mod service;
 mod styles;
 mod types;

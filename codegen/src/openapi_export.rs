@@ -11,6 +11,7 @@ mod operations;
 mod origins;
 mod schemas;
 mod security;
+mod servers;
 mod styles;
 mod types;
 
@@ -50,16 +51,11 @@ pub fn document(api: &Api) -> Node {
         .with("openapi", VERSION)
         .with(extensions::EXPORTED, true)
         .with("info", info)
-        .maybe("servers", api.base_url.as_deref().map(server))
+        .filled("servers", servers::all(api))
         .filled("tags", api.tags.iter().map(tag).collect::<Vec<_>>())
         .with("paths", writer.paths())
         .filled("components", components)
         .into()
-}
-
-/// A list of one server.
-fn server(url: &str) -> Vec<Node> {
-    vec![Map::new().with("url", url).into()]
 }
 
 fn tag(tag: &Tag) -> Node {

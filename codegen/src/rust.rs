@@ -19,7 +19,9 @@ pub use method::{
 };
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
-pub use service::{Carrier, CredentialSetter, Scheme, Service, Takes};
+pub use service::{
+    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+};
 pub use style::{BaseStyle, Style};
 pub use ty::Type;
 

@@ -64,6 +64,8 @@ impl fmt::Debug for Client {
 #[must_use = "a client is built by `build`"]
 pub struct ClientBuilder {
     base_url: Option<String>,
+    /// The URL of the server that was chosen.
+    pub(crate) server: Option<String>,
     pub(crate) secrets: Secrets,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
@@ -75,6 +77,8 @@ impl ClientBuilder {
     /// Sets where the service is: an `http` or `https` URL of a host and perhaps a path, to which
     /// the paths of the operations are appended. The default is what the description of the service
     /// says, if it says so.
+    ///
+    /// All operations go there, also those that have a server of their own.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -119,7 +123,9 @@ impl ClientBuilder {
     /// has a character that its place cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
     /// HTTP client cannot be made.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = match (self.base_url, service::BASE_URL) {
+        let is_everywhere = self.base_url.is_some();
+        let given = self.base_url.or(self.server);
+        let base_url = match (given, service::BASE_URL) {
             (Some(given), _) => check_base_url(&given)?,
             (None, Some(default)) => check_base_url(default)?,
             (None, None) => return Err(Error::configuration("`base_url` is not set")),
@@ -136,6 +142,7 @@ impl ClientBuilder {
         let transport = Transport {
             http,
             base_url,
+            is_everywhere,
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.astronomer.io/v1alpha1");
 
 /// `JWT`: a bearer token.
-pub(crate) const JWT: Scheme = Scheme::bearer("JWT");
+pub(crate) const JWT: &Scheme = &Scheme::bearer("JWT");
 
 impl ClientBuilder {
     /// Sets the token of `JWT`, which is sent as a bearer token.

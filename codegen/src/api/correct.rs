@@ -6,7 +6,7 @@ mod members;
 mod names;
 mod types;
 
-use super::{Api, Requirement, Tag};
+use super::{Api, Requirement, Server, Tag};
 use crate::config::{Config, corrections};
 use crate::diagnostic::{Report, catalog};
 use crate::source::{Place, Sources};
@@ -91,9 +91,13 @@ impl Corrector<'_> {
         set(&mut self.api.description, &correction.description);
         let keys = ["corrections", "service", "base_url"];
         if let Some(url) = self.url(correction.base_url.as_deref(), &keys) {
-            self.api.base_url = Some(url);
-            self.report
-                .withdraw(&[&catalog::NO_BASE_URL, &catalog::RELATIVE_SERVER]);
+            self.api.servers = vec![Server::of(url)];
+            self.report.withdraw(&[
+                &catalog::NO_BASE_URL,
+                &catalog::RELATIVE_SERVER,
+                &catalog::UNUSABLE_SERVER,
+                &catalog::VARIABLE_WITHOUT_DEFAULT,
+            ]);
         }
         let keys = ["corrections", "service", "security"];
         if let Some(schemes) = self.schemes(correction.security.as_deref(), &keys) {

@@ -67,15 +67,20 @@ impl Console {
         }
     }
 
-    /// Says what was found in `sources`; where it shall be quiet, the errors alone.
+    /// Says what was found in `sources`: notes where details are asked for; where it shall be quiet, the errors alone.
     pub(super) fn report(&self, report: &Report, sources: &Sources) {
-        let mut errors = Report::default();
+        let least = match (self.quiet, self.verbose) {
+            (true, _) => Severity::Error,
+            (false, false) => Severity::Warning,
+            (false, true) => Severity::Note,
+        };
+        let mut said = Report::default();
         for diagnostic in report.iter() {
-            if diagnostic.code.severity == Severity::Error {
-                errors.add(diagnostic.clone());
+            if diagnostic.code.severity >= least {
+                said.add(diagnostic.clone());
             }
         }
-        let report = if self.quiet { &errors } else { report };
+        let report = &said;
         complain(&match self.format {
             MessageFormat::Text => report.render(sources, self.color),
             MessageFormat::Json => report.to_json(sources),

@@ -56,6 +56,10 @@ codes! {
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
+    UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
+        "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
+    RECOGNISED_DIALECT = "recognised-dialect", Note,
+        "Which generator a docs set comes from, and what shows it. The key `dialect` of restitch.yaml says otherwise.";
     EMPTY_FILE = "empty-file", Warning,
         "A file of the description has no text, so whatever it should describe is missing.";
     OVERSIZED_FILE = "oversized-file", Warning,
@@ -146,6 +150,11 @@ codes! {
          do. Callers give what stands behind the name of the scheme in the header `Authorization`.";
     RAW_BODY = "raw-body", Warning,
         "A body is XML, of which no model is made: callers read and write it themselves. Only the first is reported.";
+    UNUSABLE_SERVER = "unusable-server", Warning,
+        "The URL of a server has a scheme other than http and https, or a user, which no base URL has. The server is left \
+         out. A query or a fragment is left out of its URL.";
+    VARIABLE_WITHOUT_DEFAULT = "variable-without-default", Warning,
+        "The URL of a server has a variable without a default, so every caller has to give it, or a base URL.";
     RELATIVE_SERVER = "relative-server", Warning,
         "The URL of a server has no host, so every caller has to give one that ends with this path.";
     DEGRADED_SCHEMA = "degraded-schema", Warning,

@@ -52,6 +52,7 @@ impl Report {
 
 fn render_one(diagnostic: &Diagnostic, renderer: &Renderer, lines: &mut Lines<'_>) -> String {
     let level = match diagnostic.code.severity {
+        Severity::Note => Level::NOTE,
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
@@ -258,6 +259,7 @@ impl<'d> JsonDiagnostic<'d> {
         Self {
             code: format!("restitch::{}", diagnostic.code.name),
             severity: match diagnostic.code.severity {
+                Severity::Note => "note",
                 Severity::Warning => "warning",
                 Severity::Error => "error",
             },

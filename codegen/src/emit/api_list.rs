@@ -22,6 +22,7 @@ pub(super) fn emit(krate: &Crate) -> String {
             .iter()
             .map(|it| credential(it, &krate.service)),
     );
+    servers(&krate.service, &mut lines);
     for resource in &krate.resources {
         lines.push(format!("pub struct resources::{}", resource.handle));
         lines.push(format!(
@@ -40,6 +41,23 @@ pub(super) fn emit(krate: &Crate) -> String {
         let _ = writeln!(text, "{line}");
         text
     })
+}
+
+fn servers(service: &Service, lines: &mut Vec<String>) {
+    if service.servers.is_empty() {
+        return;
+    }
+    lines.push("pub struct Server".to_owned());
+    let first = service.servers.iter().find_map(|it| it.constant.as_ref());
+    lines.extend(first.map(|it| format!("impl Default for Server, as Server::{it}")));
+    lines.push("pub fn ClientBuilder::server(self, Server) -> Self".to_owned());
+    lines.push("pub fn Server::url(&self) -> String".to_owned());
+    lines.extend(service.servers.iter().map(|it| match &it.constant {
+        Some(constant) => format!("pub const Server::{constant}: Self = {:?}", it.url),
+        None => format!("impl Default for Server, of {:?}", it.url),
+    }));
+    let setters = service.variables.iter();
+    lines.extend(setters.map(|it| format!("pub fn Server::{}(self, String) -> Self", it.setter)));
 }
 
 fn credential(setter: &CredentialSetter, service: &Service) -> String {

@@ -18,6 +18,17 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
             pub use runtime::file::FilePart;
         )
     });
+    let has_servers = !krate.service.servers.is_empty();
+    let server = has_servers.then(|| {
+        quote!(
+            mod server;
+        )
+    });
+    let exported = has_servers.then(|| {
+        quote!(
+            pub use server::Server;
+        )
+    });
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -33,6 +44,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         mod paging;
         mod request;
         mod runtime;
+        #server
         #[rustfmt::skip]
         mod service;
         #[rustfmt::skip]
@@ -46,6 +58,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use error::{Error, ErrorKind};
         pub use paging::{Items, Paged, Pages};
         pub use request::{Params, Request, Response};
+        #exported
         #files
     };
     RustFile {

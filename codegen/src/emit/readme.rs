@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::example;
-use crate::rust::{Crate, Example, ExampleCredential, Resource, Service, Takes};
+use crate::rust::{
+    BaseUrl, Crate, CredentialSetter, Example, ExampleCredential, Resource, Service, Takes, Target,
+};
 
 pub(super) fn emit(krate: &Crate) -> String {
     let package = &krate.package;
@@ -17,6 +19,7 @@ pub(super) fn emit(krate: &Crate) -> String {
         push_example(&mut text, krate, example);
     }
     push_credentials(&mut text, &krate.service);
+    push_servers(&mut text, krate);
     text.push_str("\n## Operations\n\n| on the client | operations |\n| --- | --- |\n");
     krate
         .resources
@@ -75,43 +78,116 @@ fn setting(ExampleCredential { setter, values }: &ExampleCredential) -> String {
 }
 
 fn push_credentials(text: &mut String, service: &Service) {
-    if service.setters.is_empty() {
-        return;
+    text.push_str("\n## Credentials\n");
+    if service.setters.is_empty() && service.certificates.is_empty() {
+        text.push_str(NO_CREDENTIALS);
     }
-    text.push_str(CREDENTIALS);
-    for setter in &service.setters {
-        let arguments = match setter.takes {
-            Takes::Token => "token",
-            Takes::Key => "key",
-            Takes::UserAndPassword => "user, password",
-        };
-        let scheme = service
-            .schemes
-            .iter()
-            .find(|it| it.constant == setter.scheme);
-        let sets = match (&setter.short_for, scheme) {
-            (Some(long), _) => format!("what most operations need, as `{long}` does"),
-            (None, Some(scheme)) => scheme.docs.0.concat(),
-            (None, None) => String::new(),
-        };
+    match service.setters.as_slice() {
+        [] => {}
+        [setter] => {
+            let (call, what) = (call(setter), what(setter, service));
+            let _ = writeln!(
+                text,
+                "\nThe builder's `{call}` sets {what}.\n{ONE_CREDENTIAL}"
+            );
+        }
+        setters => {
+            text.push_str(CREDENTIALS);
+            for setter in setters {
+                let (call, what) = (call(setter), what(setter, service));
+                let _ = writeln!(text, "| `{call}` | {what} |");
+            }
+        }
+    }
+    for name in &service.certificates {
         let _ = writeln!(
             text,
-            "| `{}({arguments})` | {} |",
-            setter.name,
-            sets.trim_end_matches('.')
+            "\n{name} is a certificate: the builder's `http_client` takes a client that has it."
         );
     }
 }
 
-const CREDENTIALS: &str = "
-## Credentials
+fn call(setter: &CredentialSetter) -> String {
+    let arguments = match setter.takes {
+        Takes::Token => "token",
+        Takes::Key => "key",
+        Takes::UserAndPassword => "user, password",
+    };
+    format!("{}({arguments})", setter.name)
+}
 
+fn what(setter: &CredentialSetter, service: &Service) -> String {
+    let mut schemes = service.schemes.iter();
+    match &setter.short_for {
+        Some(long) => format!("what most operations need, as `{long}` does"),
+        None => {
+            let scheme = schemes.find(|it| it.constant == setter.scheme);
+            let docs = scheme.map(|it| it.docs.0.concat()).unwrap_or_default();
+            docs.trim_end_matches('.').to_owned()
+        }
+    }
+}
+
+const NO_CREDENTIALS: &str = "
+The description names none, and none is sent. A request's `header` sets one for one call, and the builder's
+`http_client` takes a client that sends one with every call.
+";
+
+const ONE_CREDENTIAL: &str = "\
+Operations that need it send it, and no others. Where it is not set, they are sent without it.";
+
+const CREDENTIALS: &str = "
 An operation sends the credentials that it needs, and no others. Where it can do with some or with others, it sends the
-first of which all are set. What is not set is left out: the service then refuses the call, or answers it as it answers
-anybody.
+first of which all are set. What is not set is left out.
 
 | on the builder | sets |
 | --- | --- |
+";
+
+fn push_servers(text: &mut String, krate: &Crate) {
+    text.push_str("\n## Servers\n\n");
+    text.push_str(&match &krate.service.base_url {
+        BaseUrl::Whole(url) => {
+            format!("Requests go to `{url}`, unless the builder is given another `base_url`.\n")
+        }
+        BaseUrl::Path(path) => format!(
+            "The description names no host: the builder needs a `base_url`, which ends with `{path}`.\n"
+        ),
+        BaseUrl::Unknown => {
+            "The description names no server: the builder needs a `base_url`.\n".to_owned()
+        }
+    });
+    let methods = krate.resources.iter().flat_map(|it| &it.methods);
+    let mut settings = methods.flat_map(|it| &it.settings);
+    if settings.any(|it| matches!(it.target, Target::Server(_))) {
+        text.push_str(OWN_SERVERS);
+    }
+    if krate.service.servers.is_empty() {
+        return;
+    }
+    text.push_str("\n| for the builder's `server` | at |\n| --- | --- |\n");
+    for server in &krate.service.servers {
+        let name = match &server.constant {
+            Some(constant) => constant.to_string(),
+            None => "default()".to_owned(),
+        };
+        let _ = writeln!(text, "| `Server::{name}` | `{}` |", server.url);
+    }
+    let variables = krate.service.variables.iter();
+    let variables: Vec<_> = variables
+        .map(|it| format!("`.{}(...)`", it.setter))
+        .collect();
+    if !variables.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nWhat stands in braces is set with {}.",
+            variables.join(", ")
+        );
+    }
+}
+
+const OWN_SERVERS: &str = "
+Some operations have a server of their own, which their documentation names. A `base_url` holds for them too.
 ";
 
 fn push_resource(text: &mut String, resource: &Resource) {

@@ -203,6 +203,7 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::CookieAs(name, style) => quote!(parts.cookie_as(#name, #style, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
+        Target::Server(url) => quote!(parts.server(#url);),
         Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(encoding) => body(encoding, value),
         Target::OptionalBody(encoding) => {

@@ -36,13 +36,19 @@ const FILES: &[(&str, &str)] = files![
     "runtime/transport.rs",
 ];
 
+/// What only a crate with a choice of servers has.
+const SERVERS: &[(&str, &str)] = files!["server.rs"];
+
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
 
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let uuids = if krate.has_uuids { UUIDS } else { &[] };
+    let has_servers = !krate.service.servers.is_empty();
+    let servers = if has_servers { SERVERS } else { &[] };
     FILES
         .iter()
+        .chain(servers)
         .chain(uuids)
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -4,37 +4,129 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Piece, RustFile};
-use crate::rust::{Carrier, Crate, CredentialSetter, Scheme, Takes};
+use crate::rust::{
+    BaseUrl, Carrier, Crate, CredentialSetter, Docs, Scheme, Server, ServerVariable, Service, Takes,
+};
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
     let service = &krate.service;
+    let imports = imports(service);
     let base_url = match &service.base_url {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
+        BaseUrl::Whole(url) => quote!(Some(#url)),
+        BaseUrl::Path(_) | BaseUrl::Unknown => quote!(None),
     };
-    let imports = (!service.schemes.is_empty()).then(|| {
-        quote! {
-            use crate::client::ClientBuilder;
-            use crate::runtime::auth::{Scheme, Secret};
-            use secrecy::SecretString;
-        }
-    });
     let schemes = service.schemes.iter().map(scheme);
-    let setters = (!service.setters.is_empty()).then(|| {
-        let setters = service.setters.iter().map(setter);
-        quote!(impl ClientBuilder { #(#setters)* })
-    });
+    let server = (!service.servers.is_empty()).then(set_server);
+    let setters = service.setters.iter().map(setter);
+    let builder = has_setters(service).then(|| quote!(impl ClientBuilder { #server #(#setters)* }));
+    let servers = servers(service);
     let items = quote! {
         #![doc = " What the description says of the service as a whole."]
         #imports
         #[doc = " Where the service is, unless a client is told otherwise."]
         pub(crate) const BASE_URL: Option<&str> = #base_url;
         #(#schemes)*
-        #setters
+        #builder
+        #servers
     };
     RustFile {
         path: "src/service.rs".to_owned(),
         pieces: vec![Piece::Items(items)],
+    }
+}
+
+fn has_setters(service: &Service) -> bool {
+    !service.setters.is_empty() || !service.servers.is_empty()
+}
+
+fn imports(service: &Service) -> TokenStream {
+    let builder = has_setters(service).then(|| {
+        quote!(
+            use crate::client::ClientBuilder;
+        )
+    });
+    let has_schemes = !service.schemes.is_empty();
+    let auth = has_schemes.then(|| {
+        quote!(
+            use crate::runtime::auth::{Scheme, Secret};
+        )
+    });
+    let server = (!service.servers.is_empty()).then(|| {
+        quote!(
+            use crate::server::Server;
+        )
+    });
+    let secrecy = has_schemes.then(|| {
+        quote!(
+            use secrecy::SecretString;
+        )
+    });
+    quote! {
+        #builder
+        #auth
+        #server
+        #secrecy
+    }
+}
+
+fn set_server() -> TokenStream {
+    quote! {
+        #[doc = " Sets at which of its servers the service is reached, if no base URL is set."]
+        #[doc = ""]
+        #[doc = " Operations that have a server of their own are reached there all the same."]
+        pub fn server(mut self, server: Server) -> Self {
+            self.server = Some(server.url());
+            self
+        }
+    }
+}
+
+fn servers(service: &Service) -> Option<TokenStream> {
+    let first = service.servers.first()?;
+    let default = match &first.constant {
+        Some(constant) => quote!(Self::#constant),
+        None => server(first),
+    };
+    let docs = match &first.constant {
+        Some(_) => Docs::line("The server that is taken where none is chosen."),
+        None => first.docs.clone(),
+    };
+    let constants = service.servers.iter().filter_map(|it| {
+        let (constant, docs, value) = (it.constant.as_ref()?, &it.docs, server(it));
+        Some(quote!(#docs pub const #constant: Self = #value;))
+    });
+    let variables = service.variables.iter().map(variable);
+    Some(quote! {
+        impl Server {
+            #(#constants)*
+            #(#variables)*
+        }
+
+        impl Default for Server {
+            #docs
+            fn default() -> Self { #default }
+        }
+    })
+}
+
+fn server(Server { url, defaults, .. }: &Server) -> TokenStream {
+    let defaults = defaults.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(Self::of(#url, &[#(#defaults),*]))
+}
+
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let ServerVariable {
+        setter,
+        argument,
+        name,
+        docs,
+    } = variable;
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(self, #argument: impl Into<String>) -> Self {
+            self.with(#name, #argument)
+        }
     }
 }
 
@@ -57,7 +149,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     };
     quote! {
         #docs
-        pub(crate) const #constant: Scheme = Scheme::#value;
+        pub(crate) const #constant: &Scheme = &Scheme::#value;
     }
 }
 

@@ -22,6 +22,7 @@ mod readme;
 mod rows;
 mod section;
 mod tables;
+mod values;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -31,7 +32,7 @@ use crate::source::Sources;
 /// Reads a docs set.
 pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
     let pages = page::pages(sources, report);
-    let dialect = dialect::recognise(&pages, report);
+    let dialect = dialect::recognise(&pages, config.dialect.as_deref(), report);
     let docs = docs::read(&pages, dialect, report);
     if docs.apis.is_empty() {
         // That is an error, and whatever else could be found would only follow from it.

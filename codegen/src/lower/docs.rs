@@ -30,8 +30,12 @@ pub(super) fn of_crate(api: &Api) -> Docs {
     docs
 }
 
-/// What an operation does, what its body is where that is not plain JSON, and how it can fail.
-pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> Docs {
+/// What an operation does, what its body is where that is not plain JSON, what it `needs`, and how it can fail.
+pub(super) fn of_operation(
+    operation: &Operation,
+    media_type: Option<&str>,
+    needs: Option<String>,
+) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -44,10 +48,14 @@ pub(super) fn of_operation(operation: &Operation, media_type: Option<&str>) -> D
     if let (Some(_), Some(description)) = (&operation.summary, &operation.description) {
         docs.paragraph(of_text(description).0);
     }
-    docs.paragraph([match media_type.filter(|it| *it != "application/json") {
-        Some(it) => format!("{request}, with a body of `{}`", it.replace('`', "'")),
-        None => request,
-    }]);
+    let server = operation.base_url.as_ref();
+    let server = server.map_or_else(String::new, |it| format!(" at {}", code(it)));
+    let body = media_type.filter(|it| *it != "application/json");
+    let body = body.map_or_else(String::new, |it| format!(", with a body of {}", code(it)));
+    docs.paragraph([format!("{request}{server}{body}")]);
+    if let Some(needs) = needs {
+        docs.paragraph(wrap::lines(&needs));
+    }
     let failures = failures(&operation.responses);
     if !failures.is_empty() {
         docs.paragraph(["# Errors".to_owned()]);
@@ -114,4 +122,10 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
         )]);
     }
     docs
+}
+
+/// A name of the description, as code within a sentence.
+pub(super) fn code(name: &str) -> String {
+    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("`{}`", name.replace('`', "'"))
 }

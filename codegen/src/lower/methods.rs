@@ -142,6 +142,13 @@ fn method<'a>(
             .map_or(Type::Unit, |it| types::of_whole(it, names)),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     };
+    if let Some(url) = &operation.base_url {
+        method.settings.push(Setting {
+            target: Target::Server(url.clone()),
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
     add_parameters(&mut method, operation, &mut arguments, context);
     add_headers(&mut method, operation, names);
     if let (Some(body), Some(form)) = (&operation.body, form) {
@@ -155,7 +162,11 @@ fn method<'a>(
             files,
         );
     }
-    method.docs = docs::of_operation(operation, bodies::media_type(&method));
+    method.docs = docs::of_operation(
+        operation,
+        bodies::media_type(&method),
+        security::needs(operation, names),
+    );
     method
 }
 

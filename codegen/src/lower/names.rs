@@ -133,6 +133,11 @@ impl<'a> Names<'a> {
         self.schemes.get(scheme)
     }
 
+    /// Whether operations need several schemes, so that each has to say which.
+    pub(super) fn has_several_schemes(&self) -> bool {
+        self.schemes.len() > 1
+    }
+
     pub(super) fn tag(&self, tag: &str) -> Option<&TagName> {
         self.tags.get(tag)
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::docs;
+use super::docs::{self, code};
 use super::names::Names;
-use crate::api::{Api, Credential, Operation, SecurityScheme};
+use crate::api::{Api, Credential, Operation, Requirement, SecurityScheme};
 use crate::config::Config;
 use crate::names::{self, Ident, Scope};
 use crate::rust::{Carrier, CredentialSetter, Docs, Scheme, Takes};
@@ -82,6 +82,49 @@ pub(super) fn alternatives(operation: &Operation, names: &Names<'_>) -> Vec<Vec<
         }
     }
     alternatives
+}
+
+/// What the operation needs, in a sentence, where that is not what every operation needs.
+pub(super) fn needs(operation: &Operation, names: &Names<'_>) -> Option<String> {
+    let requirements = operation.security.iter();
+    let (needed, nothing): (Vec<_>, Vec<_>) = requirements.partition(|it| !it.schemes.is_empty());
+    let has_scopes = || {
+        needed
+            .iter()
+            .any(|it| it.schemes.values().any(|it| !it.is_empty()))
+    };
+    if needed.is_empty() || !(names.has_several_schemes() || has_scopes()) {
+        return None;
+    }
+    let alternatives: Vec<_> = needed.iter().map(|it| together(it)).collect();
+    let alternatives = alternatives.join(", or ");
+    Some(match nothing.is_empty() {
+        true => format!("Needs {alternatives}."),
+        false => format!("Can do without credentials, but takes {alternatives}."),
+    })
+}
+
+/// Schemes that are needed together, with their scopes.
+fn together(requirement: &Requirement) -> String {
+    let schemes = requirement.schemes.iter().map(|(name, scopes)| {
+        let scopes: Vec<_> = scopes.iter().map(|it| code(it)).collect();
+        match scopes.as_slice() {
+            [] => code(name),
+            [scope] => format!("{} with the scope {scope}", code(name)),
+            scopes => format!("{} with the scopes {}", code(name), scopes.join(" and ")),
+        }
+    });
+    schemes.collect::<Vec<_>>().join(" together with ")
+}
+
+/// The schemes that are certificates: the HTTP client holds them.
+pub(super) fn certificates(api: &Api) -> Vec<String> {
+    let schemes = api.security_schemes.iter();
+    let certificates = schemes.filter(|it| it.credential == Credential::MutualTls);
+    certificates
+        .filter(|it| uses(api, it) > 0)
+        .map(|it| code(&it.name))
+        .collect()
 }
 
 pub(super) fn schemes(api: &Api, names: &Names<'_>, config: &Config) -> Vec<Scheme> {
@@ -163,7 +206,9 @@ pub(super) fn setters(api: &Api, names: &Names<'_>, schemes: &[Scheme]) -> Vec<C
             setters.push(CredentialSetter {
                 name: names::value(TOKEN),
                 docs: Docs::line(format!(
-                    "Sets what most operations need, as [`{name}`](Self::{name}) does."
+                    "Sets {}, which most operations take, as [`{name}`](Self::{}) does.",
+                    what(scheme),
+                    name.text()
                 )),
                 short_for: Some(name),
                 ..setter.clone()
@@ -197,28 +242,23 @@ fn takes(carrier: &Carrier) -> Takes {
 }
 
 fn setter_docs(scheme: &Scheme, described: &SecurityScheme) -> Docs {
-    let name = code(&scheme.name);
     let sent = match &scheme.carrier {
         Carrier::Header(header, Some(word)) if is_bearer(header, word) => {
-            format!("token of {name}, which is sent as a bearer token")
+            "which is sent as a bearer token".to_owned()
         }
         Carrier::Header(header, Some(word)) => {
-            let (header, word) = (code(header), code(word));
-            format!("token of {name}, which is sent in the header {header} behind {word}")
-        }
-        Carrier::Header(header, None) => {
             format!(
-                "key of {name}, which is sent in the header {}",
-                code(header)
+                "which is sent in the header {} behind {}",
+                code(header),
+                code(word)
             )
         }
-        Carrier::Query(it) => format!("key of {name}, which is sent in the query as {}", code(it)),
-        Carrier::Cookie(it) => format!("key of {name}, which is sent as the cookie {}", code(it)),
-        Carrier::Basic => {
-            format!("user and the password of {name}, for HTTP's basic authentication")
-        }
+        Carrier::Header(header, None) => format!("which is sent in the header {}", code(header)),
+        Carrier::Query(name) => format!("which is sent in the query as {}", code(name)),
+        Carrier::Cookie(name) => format!("which is sent as the cookie {}", code(name)),
+        Carrier::Basic => "for HTTP's basic authentication".to_owned(),
     };
-    let mut docs = Docs::line(format!("Sets the {sent}."));
+    let mut docs = Docs::line(format!("Sets {}, {sent}.", what(scheme)));
     if let Some(text) = &described.description {
         docs.paragraph(docs::of_text(text).0);
     }
@@ -226,14 +266,18 @@ fn setter_docs(scheme: &Scheme, described: &SecurityScheme) -> Docs {
     docs
 }
 
-fn is_bearer(header: &str, word: &str) -> bool {
-    header == "Authorization" && word == "Bearer"
+/// What a caller gives for a scheme.
+fn what(scheme: &Scheme) -> String {
+    let what = match takes(&scheme.carrier) {
+        Takes::Token => "the token",
+        Takes::Key => "the key",
+        Takes::UserAndPassword => "the user and the password",
+    };
+    format!("{what} of {}", code(&scheme.name))
 }
 
-/// A name of the description, as code within a sentence.
-fn code(name: &str) -> String {
-    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("`{}`", name.replace('`', "'"))
+fn is_bearer(header: &str, word: &str) -> bool {
+    header == "Authorization" && word == "Bearer"
 }
 
 #[cfg(test)]

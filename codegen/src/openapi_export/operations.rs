@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::{Map, Node, texts};
-use super::{Writer, extensions, origins, server, styles};
+use super::{Writer, extensions, origins, servers, styles};
 use crate::api::{Body, Content, Location, Operation, Parameter, Response, Status};
 
 /// The name of a body that needs none.
@@ -67,7 +67,7 @@ impl Writer<'_> {
             .and(self.responses(&operation.responses))
             .and(accept(operation))
             .filled("security", self.requirements(operation))
-            .maybe("servers", operation.base_url.as_deref().map(server))
+            .maybe("servers", operation.base_url.as_deref().map(servers::one))
             .and(origins::spelling(&operation.id, id))
     }
 

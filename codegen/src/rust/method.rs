@@ -109,6 +109,8 @@ pub enum Target {
     CookieAs(String, Style),
     /// Into the list of acceptable media types.
     Accept(String),
+    /// The URL of the server that the operation is at.
+    Server(String),
     /// What shows who is calling: all schemes of one of these alternatives, by their constants.
     Authorize(Vec<Vec<Ident>>),
     /// The body.

@@ -11,11 +11,55 @@ pub struct Service {
     /// The name of the service.
     pub title: String,
     /// The base URL that the description gives.
-    pub base_url: Option<String>,
+    pub base_url: BaseUrl,
+    /// The servers among which callers choose, the default one first; empty where there is nothing to choose.
+    pub servers: Vec<Server>,
+    /// The variables of their URLs.
+    pub variables: Vec<ServerVariable>,
     /// How callers show who they are: what any operation takes, in the order of the names.
     pub schemes: Vec<Scheme>,
     /// The methods of the builder that set what a scheme sends.
     pub setters: Vec<CredentialSetter>,
+    /// The schemes that are certificates of the HTTP client, as text names them.
+    pub certificates: Vec<String>,
+}
+
+/// What the description says of where the service is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseUrl {
+    /// Here.
+    Whole(String),
+    /// At this path of some host.
+    Path(String),
+    /// Nothing.
+    Unknown,
+}
+
+/// A server that callers can choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Server {
+    /// Its constant: `SANDBOX`; none where it is the only one, so that the default is all there is.
+    pub constant: Option<Ident>,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its URL, with `{name}` for each variable.
+    pub url: String,
+    /// The variables and their defaults.
+    pub defaults: Vec<(String, String)>,
+}
+
+/// A variable in the URLs of servers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServerVariable {
+    /// The method that sets it.
+    pub setter: Ident,
+    /// The method's argument.
+    pub argument: Ident,
+    /// Its name in the URL.
+    pub name: String,
+    /// The method's documentation.
+    pub docs: Docs,
 }
 
 /// A security scheme.

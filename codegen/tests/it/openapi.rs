@@ -76,7 +76,7 @@ fn what_is_no_document_is_reported() {
     assert_eq!(codes("a.json", "[1, 2"), "invalid-document");
     assert_eq!(codes("a.yaml", "openapi: 4.0.0"), "unsupported-version");
     assert_eq!(codes("a.yaml", "swagger: 1.2"), "unsupported-version");
-    assert_eq!(codes("a.yaml", "swagger: 2.0"), "relative-server");
+    assert_eq!(codes("a.yaml", "swagger: 2.0"), "no-base-url");
     assert_eq!(
         codes("a.txt", "openapi: 3.0.0\npaths: *x"),
         "invalid-document"

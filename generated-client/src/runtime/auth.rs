@@ -73,13 +73,16 @@ impl Scheme {
     }
 }
 
+/// Schemes that are needed together, each list an alternative to the others.
+pub(crate) type Alternatives = &'static [&'static [&'static Scheme]];
+
 /// Which schemes an operation needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Needs {
     Nothing,
-    One(Scheme),
+    One(&'static Scheme),
     /// All schemes of one of these alternatives.
-    Any(&'static [&'static [Scheme]]),
+    Any(Alternatives),
 }
 
 /// What a caller gave for a scheme. It is never shown.
@@ -107,11 +110,11 @@ impl Secret {
 
 /// What a caller gave, by scheme.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets(BTreeMap<&'static str, (Scheme, Secret)>);
+pub(crate) struct Secrets(BTreeMap<&'static str, (&'static Scheme, Secret)>);
 
 impl Secrets {
     /// Keeps a secret, in place of what was given for the scheme before.
-    pub(crate) fn set(&mut self, scheme: Scheme, secret: Secret) {
+    pub(crate) fn set(&mut self, scheme: &'static Scheme, secret: Secret) {
         self.0.insert(scheme.name, (scheme, secret));
     }
 
@@ -151,8 +154,8 @@ impl Credentials {
         }
     }
 
-    fn choose(&self, alternatives: &'static [&'static [Scheme]]) -> &'static [Scheme] {
-        let is_there = |scheme: &Scheme| self.0.contains_key(scheme.name);
+    fn choose(&self, alternatives: Alternatives) -> &'static [&'static Scheme] {
+        let is_there = |scheme: &&Scheme| self.0.contains_key(scheme.name);
         let complete = alternatives.iter().find(|it| it.iter().all(is_there));
         let partial = || alternatives.iter().find(|it| it.iter().any(is_there));
         complete.or_else(partial).copied().unwrap_or_default()

@@ -49,9 +49,13 @@ fn endpoint(line: &str) -> Option<(String, String)> {
     let (_, row) = line.split_once("](")?;
     let (_, row) = row.split_once("**")?;
     let (method, row) = row.split_once("**")?;
-    let path = row.trim_start().split([' ', '|']).next()?;
+    let path = row
+        .trim_start()
+        .trim_start_matches('`')
+        .split([' ', '|', '`'])
+        .next()?;
     let is_method = METHODS.contains(&method.to_ascii_lowercase().as_str());
-    (is_method && path.starts_with('/')).then(|| (method.to_owned(), path.to_owned()))
+    (is_method && path.starts_with('/')).then(|| (method.to_ascii_uppercase(), path.to_owned()))
 }
 
 /// The methods under the paths of a document.

@@ -30,10 +30,34 @@ pub(crate) fn descriptions(folders: &[PathBuf]) -> Result<Vec<PathBuf>, String> 
     Ok(found)
 }
 
-/// A README in which OpenAPI Generator lists operations.
+/// A folder with a README in which OpenAPI Generator lists operations, or with its folder of pages.
 fn is_docs_set(folder: &Path) -> bool {
     let readme = fs::read_to_string(folder.join("README.md"));
-    readme.is_ok_and(|it| it.contains("Documentation for API Endpoints"))
+    if readme.is_ok_and(|it| it.contains("API Endpoints")) {
+        return true;
+    }
+    let places = [
+        "docs",
+        "docs/Api",
+        "docs/apis",
+        "docs/apis/tags",
+        "doc",
+        "Apis",
+        "apis",
+    ];
+    let files = places
+        .iter()
+        .filter_map(|it| fs::read_dir(folder.join(it)).ok());
+    let mut paths = files.flatten().flatten().map(|it| it.path());
+    paths.any(|it| is_api_page(&it))
+}
+
+/// A page that lists operations.
+fn is_api_page(path: &Path) -> bool {
+    let text = fs::read_to_string(path);
+    path.extension().is_some_and(|it| it == "md")
+        && text
+            .is_ok_and(|it| it.contains("All URIs are relative to") && it.contains("HTTP request"))
 }
 
 /// A YAML or JSON file whose beginning says that it is an OpenAPI or Swagger document.

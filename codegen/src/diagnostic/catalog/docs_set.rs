@@ -5,7 +5,8 @@ use super::{
     DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DUPLICATE_NAME, DUPLICATE_OPERATION, DUPLICATE_SCHEMA,
     EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW, MALFORMED_TABLE,
     MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER,
-    UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_TYPE, UNREAD_FILE,
+    RECOGNISED_DIALECT, UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE,
+    UNREAD_FILE,
 };
 use crate::source::Place;
 
@@ -17,6 +18,31 @@ pub fn no_api_file(place: Option<Place>) -> Diagnostic {
     );
     match place {
         Some(place) => diagnostic.at(place, "the first of the files that were searched"),
+        None => diagnostic,
+    }
+}
+
+/// `place` is what shows that the docs are those of `dialect`.
+pub fn recognised_dialect(place: Place, dialect: &str) -> Diagnostic {
+    let message = format!("the docs are read as those of the generator `{dialect}`");
+    Diagnostic::new(&RECOGNISED_DIALECT, message).at(place, "this shows it")
+}
+
+/// `name` is what restitch.yaml calls the dialect, `readable` what can be read; `place` is any place in the set.
+pub fn unknown_dialect_key(
+    place: Option<Place>,
+    name: &str,
+    meant: Option<&str>,
+    readable: impl Iterator<Item = &'static str>,
+) -> Diagnostic {
+    let message = format!("`dialect: {name}` is no generator whose docs can be read");
+    let readable: Vec<&str> = readable.collect();
+    let diagnostic = Diagnostic::new(&UNKNOWN_DIALECT_KEY, message).help(match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("write one of `{}`", readable.join("`, `")),
+    });
+    match place {
+        Some(place) => diagnostic.at(place, "the docs"),
         None => diagnostic,
     }
 }

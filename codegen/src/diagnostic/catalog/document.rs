@@ -7,6 +7,7 @@ use super::{
     OUTSIDE_REFERENCE, PARAMETER_WITHOUT_PLACEHOLDER, PLACEHOLDER_WITHOUT_PARAMETER, RAW_BODY,
     RELATIVE_SERVER, REMOTE_REFERENCE, SEVERAL_DOCUMENTS, UNDESCRIBED_SCHEME, UNKNOWN_CREDENTIAL,
     UNKNOWN_LOCATION, UNKNOWN_METHOD, UNKNOWN_STATUS, UNKNOWN_STYLE, UNSUPPORTED_VERSION,
+    UNUSABLE_SERVER, VARIABLE_WITHOUT_DEFAULT,
 };
 use crate::source::Place;
 
@@ -225,6 +226,32 @@ pub fn raw_body(place: Place, media_type: &str) -> Diagnostic {
     Diagnostic::new(&RAW_BODY, message)
         .at(place, "the first such body")
         .help("offer JSON as well, or read and write such bodies by hand")
+}
+
+/// `place` is the URL.
+pub fn unusable_server(place: Place, url: &str) -> Diagnostic {
+    let message = format!("the server `{url}` cannot be reached by HTTP");
+    Diagnostic::new(&UNUSABLE_SERVER, message)
+        .at(place, "left out")
+        .help("write a URL of `https` or `http` and a host, without a user")
+}
+
+/// `place` is the URL.
+pub fn server_with_query(place: Place, url: &str) -> Diagnostic {
+    let message = format!("the server `{url}` has a query or a fragment, which is left out");
+    Diagnostic::new(&UNUSABLE_SERVER, message)
+        .at(place, "")
+        .help("let the operations have a parameter for it")
+}
+
+/// `place` is the URL, `name` the variable.
+pub fn variable_without_default(place: Place, name: &str) -> Diagnostic {
+    let message = format!("the variable `{name}` of this server has no default");
+    Diagnostic::new(&VARIABLE_WITHOUT_DEFAULT, message)
+        .at(place, "")
+        .help(format!(
+            "add `variables: {{ {name}: {{ default: ... }} }}`; until then every caller gives it, or a base URL"
+        ))
 }
 
 /// `place` is the URL.

@@ -1,7 +1,7 @@
 //! A page that describes the operations of one class: `docs/UserApi.md`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, Kind};
 use super::dialect::Dialect;
@@ -61,19 +61,33 @@ pub(super) fn base_url<'a>(page: &Page<'a>) -> Option<&'a str> {
 /// Reads an API page.
 pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) -> ApiFile<'a> {
     let title = page.title().unwrap_or_default();
-    let class = title.rsplit(['.', ' ']).next().unwrap_or(title);
+    let class = class_name(title, dialect);
     let endpoints = endpoints(page, report);
     let starts = section_starts(page, &endpoints, dialect, report);
     ApiFile {
         names: endpoints.keys().copied().collect(),
-        tag: class.strip_suffix(dialect.api_suffix).unwrap_or(class),
+        tag: without_suffix(class, dialect),
         sections: sections(page, endpoints, &starts, dialect, report),
     }
 }
 
+/// The class that a title names, without its package.
+pub(super) fn class_name<'t>(title: &'t str, dialect: &Dialect) -> &'t str {
+    let mut parts = title.rsplit(dialect.class_separators);
+    parts.next().unwrap_or(title)
+}
+
+fn without_suffix<'c>(class: &'c str, dialect: &Dialect) -> &'c str {
+    let mut suffixes = dialect.api_suffixes.iter();
+    let bare = suffixes.find_map(|it| class.strip_suffix(it));
+    bare.filter(|it| !it.is_empty()).unwrap_or(class)
+}
+
 /// The name of the package that the classes belong to.
 pub(super) fn package<'a>(page: &Page<'a>) -> Option<&'a str> {
-    page.title()?.rsplit_once('.').map(|(package, _)| package)
+    let (package, _) = page.title()?.rsplit_once(['.', ':', '\\'])?;
+    let package = package.trim_end_matches(':');
+    (!package.is_empty()).then_some(package)
 }
 
 /// The blocks between the base line and the first operation.
@@ -96,7 +110,7 @@ pub(super) fn endpoint(line: &str) -> Option<Endpoint<'_>> {
     let (path, summary) = rest.split_once('|')?;
     let path = path.trim();
     Some(Endpoint {
-        name: name.trim_end_matches("()"),
+        name: name.trim_matches('`').trim_end_matches("()"),
         method: Method::parse(method)?,
         path: unescape_html(path),
         summary: summary.trim().trim_end_matches('|').trim_end(),
@@ -129,26 +143,52 @@ fn section_starts<'a>(
 ) -> Vec<Start<'a>> {
     let mut starts = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
-        let Some(name) = operation_heading(page, block, dialect) else {
+        let names: Vec<&str> = operation_names(page, block, dialect).collect();
+        if let Some(name) = names.iter().find(|it| endpoints.contains_key(**it)) {
+            starts.push((index, *name));
+            continue;
+        }
+        let Some(signature) = page.blocks.get(index + 1) else {
             continue;
         };
-        let signature = page.blocks.get(index + 1);
-        if endpoints.contains_key(name) {
-            starts.push((index, name));
-        } else if signature.is_some_and(|it| section::is_signature_of(page, it, name)) {
+        let described = |it: &&&str| section::is_signature_of(page, signature, it);
+        if let Some(name) = names.iter().find(described) {
             report.add(catalog::described_not_listed(page.place(name), name));
-            starts.push((index, name));
+            starts.push((index, *name));
         }
     }
     starts
 }
 
-fn operation_heading<'a>(page: &Page<'a>, block: &Block, dialect: &Dialect) -> Option<&'a str> {
-    let (level, text) = page.heading(block)?;
-    let name = text
-        .strip_prefix(dialect.operation_mark)?
-        .strip_suffix(dialect.operation_mark)?;
-    (level == 1).then_some(name)
+/// The names of operations that a heading can be of.
+fn operation_names<'a>(
+    page: &Page<'a>,
+    block: &Block,
+    dialect: &Dialect,
+) -> impl Iterator<Item = &'a str> {
+    let heading = page.heading(block).filter(|(level, _)| *level <= 2);
+    dialect
+        .operation_marks
+        .iter()
+        .filter_map(move |(before, behind)| {
+            let (_, text) = heading?;
+            let name = text.strip_prefix(before)?.strip_suffix(behind)?;
+            (!name.is_empty()).then_some(name)
+        })
+}
+
+/// The operations that are only another way to call one.
+fn twins<'a>(endpoints: &BTreeMap<&'a str, Endpoint<'a>>, dialect: &Dialect) -> BTreeSet<&'a str> {
+    let is_twin = |it: &&Endpoint<'_>| {
+        let name = dialect.twin.and_then(|suffix| it.name.strip_suffix(suffix));
+        let other = name.and_then(|it| endpoints.get(it));
+        other.is_some_and(|other| (other.method, &other.path) == (it.method, &it.path))
+    };
+    endpoints
+        .values()
+        .filter(is_twin)
+        .map(|it| it.name)
+        .collect()
 }
 
 fn sections<'a>(
@@ -160,9 +200,13 @@ fn sections<'a>(
 ) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     let mut described = BTreeMap::new();
+    let twins = twins(&endpoints, dialect);
     let ends = starts.iter().skip(1).map(|(index, _)| *index);
     for ((start, name), end) in starts.iter().zip(ends.chain([page.blocks.len()])) {
         let blocks = page.blocks.get(start + 1..end).unwrap_or_default();
+        if twins.contains(name) {
+            continue;
+        }
         if let Some(endpoint) = endpoints.remove(name) {
             described.insert(*name, page.place(name));
             sections.push(section::read(page, endpoint, name, blocks, dialect, report));
@@ -170,7 +214,7 @@ fn sections<'a>(
             report.add(catalog::duplicate_operation(*first, page.place(name), name));
         }
     }
-    for name in endpoints.into_keys() {
+    for name in endpoints.into_keys().filter(|it| !twins.contains(it)) {
         report.add(catalog::listed_not_described(page.place(name), name));
     }
     sections

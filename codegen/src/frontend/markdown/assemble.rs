@@ -13,7 +13,7 @@ use super::docs::Docs;
 use super::escapes;
 use super::locations::Keys;
 use super::readme::Scheme;
-use crate::api::{Api, Credential, Operation, SecurityScheme, Tag};
+use crate::api::{Api, Credential, Operation, Schema, SecurityScheme, Server, Shape, Tag};
 use crate::diagnostic::{Report, catalog};
 
 /// Puts a docs set together.
@@ -22,9 +22,11 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     let security_schemes = security_schemes(docs, report);
     let names: BTreeSet<&str> = docs.models.iter().map(|it| it.name).collect();
     let mut types = types::Types::new(dialect, &names);
-    let mut schemas = schemas::schemas(docs, &mut types, report);
-    let keys = Keys::new(&security_schemes, &dialect.names);
-    let operations = operations::operations(docs, &mut types, &keys, &mut schemas, report);
+    let schemas = schemas::schemas(docs, &mut types, report);
+    let objects = objects(&schemas);
+    let keys = Keys::new(&security_schemes, &dialect.parameter_names);
+    let operations = operations::operations(docs, &mut types, &keys, &objects, report);
+    let mut schemas = types.complete(schemas);
     schemas.sort_by(|a, b| a.name.cmp(&b.name));
     let readme = &docs.readme;
     let title = Some(readme.title).filter(|it| !it.is_empty());
@@ -32,13 +34,20 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
         version: readme.version.map(str::to_owned),
         description: readme.description.map(escapes::prose),
-        base_url: base_url(docs, report),
+        servers: base_url(docs, report).into_iter().collect(),
         security_schemes,
         tags: tags(&operations),
         operations,
         webhooks: Vec::new(),
         schemas,
     }
+}
+
+/// The names of the schemas that are objects, or may be.
+fn objects(schemas: &[Schema]) -> BTreeSet<String> {
+    let may_be = |it: &&Schema| matches!(it.shape, Shape::Object(_) | Shape::Union(_));
+    let objects = schemas.iter().filter(may_be);
+    objects.map(|it| it.name.clone()).collect()
 }
 
 /// The README lists every operation and every model; what it alone knows is missing.
@@ -57,12 +66,12 @@ fn check_listed(docs: &Docs<'_>, report: &mut Report) {
     }
 }
 
-fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<String> {
+fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<Server> {
     let url = docs.readme.base_url.or(docs.fallback.base_url);
     if let (None, Some(start)) = (url, docs.start) {
         report.add(catalog::no_base_url(start));
     }
-    Some(url?.trim_end_matches('/').to_owned())
+    Some(Server::of(url?.trim_end_matches('/')))
 }
 
 fn tags(operations: &[Operation]) -> Vec<Tag> {

@@ -1,111 +1,211 @@
 //! How one generator of OpenAPI Generator spells its docs.
 //!
-//! A dialect is a value. The readers take what they must know of a dialect from it, and never ask which one it is.
+//! A dialect is a value: what stands where, and a grammar of types. The readers take what they must know of a dialect
+//! from it, and never ask which one it is. All releases of a generator are one dialect, as far as what they print
+//! differently cannot be confused.
 
+mod names;
+mod recognise;
+mod types;
+
+mod csharp;
+mod dart;
+mod go;
+mod java;
+mod javascript;
+mod kotlin;
+mod markdown;
+mod perl;
+mod php;
+mod powershell;
 pub(super) mod python;
+mod ruby;
+mod rust;
+mod swift;
+mod typescript;
+mod typescript_axios;
+mod typescript_fetch;
 
-use crate::api::Type;
-use crate::diagnostic::{Report, catalog};
+pub(super) use names::{Recasing, capitalised, decapitalised, squash, underscore};
+pub(super) use recognise::recognise;
+pub(super) use types::{Affix, TypeGrammar, Wrap};
 
-use super::blocks::Kind;
-use super::page::Page;
+/// Every dialect that can be read. Where signs could be those of several, the first is taken.
+static DIALECTS: &[&Dialect] = &[
+    &python::PYTHON,
+    &go::GO,
+    &rust::RUST,
+    &java::JAVA,
+    &kotlin::KOTLIN,
+    &typescript_axios::AXIOS,
+    &typescript_fetch::FETCH,
+    &typescript::TYPESCRIPT,
+    &csharp::CSHARP,
+    &php::PHP,
+    &ruby::RUBY,
+    &javascript::JAVASCRIPT,
+    &dart::DART,
+    &swift::SWIFT,
+    &perl::PERL,
+    &powershell::POWERSHELL,
+    &markdown::MARKDOWN,
+];
 
 /// How one generator spells its docs.
 #[derive(Debug)]
 pub(super) struct Dialect {
-    /// What people call it.
+    /// What OpenAPI Generator calls it.
     pub(super) name: &'static str,
     /// The generator's classes, as the README's `Build package` line ends.
     pub(super) build_packages: &'static [&'static str],
     /// The languages of the example blocks.
     pub(super) fences: &'static [&'static str],
+    /// What stands on pages of operations of no other dialect.
+    pub(super) signs: &'static [&'static str],
     /// What an API's class name ends in.
-    pub(super) api_suffix: &'static str,
-    /// What stands around an operation's name in its level-1 heading.
-    pub(super) operation_mark: &'static str,
+    pub(super) api_suffixes: &'static [&'static str],
+    /// What divides the class from its package in a title.
+    pub(super) class_separators: &'static [char],
+    /// What stands around an operation's name in its heading.
+    pub(super) operation_marks: &'static [(&'static str, &'static str)],
+    /// What the name of an operation ends in that is only another way to call one.
+    pub(super) twin: Option<&'static str>,
+    /// Where parameters stand, in the order of the section.
+    pub(super) parameters: &'static [ParameterTable],
+    /// The rows among parameters that are none of the service.
+    pub(super) not_sent: &'static [&'static str],
+    /// The columns of tables of properties.
+    pub(super) property_columns: &'static [&'static str],
     /// What the notes of a row can say.
     pub(super) marks: Marks,
     /// What stands under `Return type` where nothing is returned.
     pub(super) void: &'static [&'static str],
-    /// The type that a spelling stands for; every unknown name becomes [`Type::Schema`].
-    pub(super) parse_type: fn(&str) -> Option<Type>,
-    /// The spellings of types that are no schema, for suggestions.
-    pub(super) primitives: &'static [&'static str],
-    /// How names were respelt.
-    pub(super) names: Recasing,
+    /// Whether the text of operations is escaped as HTML.
+    pub(super) escaped_prose: bool,
+    /// What shows which parameter is the body.
+    pub(super) body: BodyEvidence,
+    /// The rows of a model page that are no properties.
+    pub(super) pseudo_properties: PseudoProperties,
+    /// What types look like.
+    pub(super) types: TypeGrammar,
+    /// How names of parameters were respelt.
+    pub(super) parameter_names: Recasing,
+    /// How names of properties were respelt.
+    pub(super) property_names: Recasing,
+}
+
+/// A table of parameters.
+#[derive(Debug)]
+pub(super) struct ParameterTable {
+    /// What its heading can be.
+    pub(super) titles: &'static [&'static str],
+    pub(super) columns: &'static [&'static str],
+    pub(super) presence: Presence,
+    /// Whether all of it, and nothing else, stands in the path.
+    pub(super) is_path: bool,
+}
+
+/// What tells whether a parameter can be absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// A mark in its row.
+    Mark,
+    /// The table: all can be.
+    Optional,
+    /// The comment behind its value in the example.
+    Example,
+}
+
+/// What shows which parameter is the body, beside its name and its place in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BodyEvidence {
+    /// Only a body links to the page of its model.
+    Link,
+    /// Everything but a body has a default, though it be none; the signature names a body that has to be there.
+    NoDefault,
+    /// Nothing.
+    None,
 }
 
 /// The marks in the notes of a row, in the order in which they stand.
 #[derive(Debug)]
 pub(super) struct Marks {
-    pub(super) optional: &'static str,
+    pub(super) optional: &'static [&'static str],
+    /// The mark of what has to be there, in a column of its own.
+    pub(super) required: &'static str,
     pub(super) read_only: &'static str,
-    /// What stands before and behind the value.
-    pub(super) default: (&'static str, &'static str),
+    /// What stands before and behind a default.
+    pub(super) defaults: &'static [(&'static str, &'static str)],
+    /// Defaults that are none.
+    pub(super) no_defaults: &'static [&'static str],
+    /// What stands before and behind a list of values.
+    pub(super) values: &'static [(&'static str, &'static str)],
+    /// What stands before and behind a list of values at the end of a description.
+    pub(super) described_values: Option<(&'static str, &'static str)>,
+    /// What stands around the type of a value that can be absent, or null.
+    pub(super) wrapper: Option<(&'static str, &'static str)>,
 }
 
-/// How the names that travel were respelt for the docs.
+/// The names of rows of a model page that are no properties.
 #[derive(Debug)]
-pub(super) struct Recasing {
-    /// What a wire name looks like in the docs, reserved words aside.
-    pub(super) respell: fn(&str) -> String,
-    /// What is put before reserved words and leading digits.
-    pub(super) reserved_prefix: &'static str,
-    /// The reserved words.
-    pub(super) reserved: &'static [&'static str],
+pub(super) struct PseudoProperties {
+    /// The row that is the whole value.
+    pub(super) whole: Option<&'static str>,
+    /// The row that is every property without a name.
+    pub(super) additional: Option<&'static str>,
 }
 
-impl Recasing {
-    /// The name without the prefix that only a reserved word or a digit explains.
-    pub(super) fn without_prefix<'n>(&self, spelt: &'n str) -> Option<&'n str> {
-        let rest = spelt.strip_prefix(self.reserved_prefix)?;
-        let begins_with_digit = rest.starts_with(|it: char| it.is_ascii_digit());
-        (begins_with_digit || self.reserved.contains(&rest)).then_some(rest)
-    }
+/// The columns of most tables.
+pub(super) const COLUMNS: &[&str] = &["Name", "Type", "Description", "Notes"];
+
+impl Dialect {
+    /// What most dialects have in common.
+    const COMMON: Self = Self {
+        name: "",
+        build_packages: &[],
+        fences: &[],
+        signs: &[],
+        api_suffixes: &["Api"],
+        class_separators: &['.', ' ', ':', '\\'],
+        operation_marks: &[("**", "**")],
+        twin: None,
+        parameters: &[ParameterTable::COMMON],
+        not_sent: &[],
+        property_columns: COLUMNS,
+        marks: Marks::COMMON,
+        void: &["void", "void (empty response body)"],
+        escaped_prose: false,
+        body: BodyEvidence::Link,
+        pseudo_properties: PseudoProperties {
+            whole: None,
+            additional: None,
+        },
+        types: TypeGrammar::NONE,
+        parameter_names: Recasing::VERBATIM,
+        property_names: Recasing::VERBATIM,
+    };
 }
 
-/// Every dialect that can be read.
-static DIALECTS: &[&Dialect] = &[&python::PYTHON];
-
-/// Which dialect the pages are written in: what the README says, else the language of the examples, else Python's,
-/// since pages without either are most likely written by hand after those that we know.
-pub(super) fn recognise(pages: &[Page<'_>], report: &mut Report) -> &'static Dialect {
-    let named = pages
-        .iter()
-        .find_map(|page| Some((page, build_package(page)?)));
-    if let Some((page, class)) = named {
-        let known = DIALECTS
-            .iter()
-            .find(|it| it.build_packages.contains(&class));
-        return known.copied().unwrap_or_else(|| {
-            let readable = DIALECTS.iter().map(|it| it.name);
-            report.add(catalog::unknown_dialect(page.place(class), class, readable));
-            &python::PYTHON
-        });
-    }
-    let mut fences = pages.iter().filter_map(example_language);
-    fences
-        .find_map(|language| DIALECTS.iter().find(|it| it.fences.contains(&language)))
-        .copied()
-        .unwrap_or(&python::PYTHON)
+impl ParameterTable {
+    /// The only one, mostly.
+    const COMMON: Self = Self {
+        titles: &["Parameters"],
+        columns: COLUMNS,
+        presence: Presence::Mark,
+        is_path: false,
+    };
 }
 
-/// The class behind `Build package:`, without its package.
-fn build_package<'a>(page: &Page<'a>) -> Option<&'a str> {
-    let mut lists = page.blocks.iter().filter(|it| it.kind == Kind::List);
-    let class = lists.find_map(|list| {
-        let mut lines = page.text(list).lines();
-        lines.find_map(|line| line.split_once("Build package:"))
-    })?;
-    class.1.trim().rsplit('.').next()
-}
-
-fn example_language<'a>(page: &Page<'a>) -> Option<&'a str> {
-    let code = page.blocks.iter().find(|it| it.kind == Kind::Code)?;
-    let language = page
-        .text(code)
-        .lines()
-        .next()?
-        .trim_start_matches(['`', '~']);
-    Some(language.trim())
+impl Marks {
+    /// Those of most dialects.
+    const COMMON: Self = Self {
+        optional: &["[optional]"],
+        required: "",
+        read_only: "[readonly]",
+        defaults: &[("[default to ", "]")],
+        no_defaults: &["null"],
+        values: &[("[enum: ", "]")],
+        described_values: None,
+        wrapper: None,
+    };
 }

@@ -59,24 +59,26 @@ static OAUTH_FIELDS: &[&str] = &[
 
 /// Sets the wire name of everything that has one.
 pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, report: &mut Report) {
-    let names = &dialect.names;
-    let evidence = Evidence::gather(api, names);
-    let queries = casing::decide(Kind::Query, config.query_case, &evidence);
-    let properties = casing::decide(Kind::Property, config.property_case, &evidence);
-    casing::report_doubt(Kind::Query, &queries, api, report);
-    casing::report_doubt(Kind::Property, &properties, api, report);
-
+    let (queries, properties) = (&dialect.parameter_names, &dialect.property_names);
+    let evidence = Evidence::gather(api, queries, properties);
     let query_rules = Rules {
-        names,
-        casing: queries,
-        spellings: evidence.queries.spellings,
+        names: queries,
+        casing: casing::decide(Kind::Query, config.query_case, queries.case, &evidence),
+        spellings: &evidence.queries.spellings,
     };
-    name_parameters(api, &query_rules);
     let property_rules = Rules {
-        names,
-        casing: properties,
-        spellings: evidence.properties.spellings,
+        names: properties,
+        casing: casing::decide(
+            Kind::Property,
+            config.property_case,
+            properties.case,
+            &evidence,
+        ),
+        spellings: &evidence.properties.spellings,
     };
+    casing::report_doubt(Kind::Query, &query_rules.casing, api, report);
+    casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
+    name_parameters(api, &query_rules);
     name_properties(api, &property_rules);
     styles::settle(api);
 }
@@ -85,7 +87,7 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
 struct Rules<'r> {
     names: &'r Recasing,
     casing: Casing,
-    spellings: Spellings,
+    spellings: &'r Spellings,
 }
 
 fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
@@ -121,7 +123,7 @@ fn parameter_name(
     if let Some(name) = keys.get(location, source) {
         return Fact::inferred(name.to_owned(), "api-key-name", Confidence::High);
     }
-    if location == Location::Header {
+    if location == Location::Header && rules.names.case.is_some() {
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
     }
     let wire = rules.conclude(source);
@@ -165,11 +167,11 @@ fn form_schemas(operations: &[Operation]) -> BTreeSet<String> {
 
 impl Rules<'_> {
     fn conclude(&self, source: &str) -> Fact<String> {
-        let bare = self.names.without_prefix(source);
-        let name = bare.unwrap_or(source);
-        if !casing::concerns(name, self.casing.case) {
+        let bare = self.names.bare(source);
+        let name = bare.as_deref().unwrap_or(source);
+        if !self.casing.concerns(name) {
             return match bare {
-                Some(bare) => Fact::inferred(bare.to_owned(), "reserved-word", Confidence::High),
+                Some(bare) => Fact::inferred(bare, "reserved-word", Confidence::High),
                 None => Fact::stated(source.to_owned()),
             };
         }
@@ -177,7 +179,7 @@ impl Rules<'_> {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
         let wire = self.casing.apply(name);
-        if peculiar::is_peculiar(name, self.casing.case) {
+        if self.casing.is_peculiar(name) {
             return peculiar::doubted(wire);
         }
         wire

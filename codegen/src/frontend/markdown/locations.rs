@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::dialect::{Dialect, Recasing};
+use super::dialect::{BodyEvidence, Dialect, Recasing, squash, underscore};
 use super::section::TableRow;
-use crate::api::{Confidence, Credential, Fact, Location, SecurityScheme};
+use crate::api::{Confidence, Credential, Fact, Location, SecurityScheme, Type};
 
-/// Headers that a service reads, as the docs spell them; beside these, every name that begins with `x_` is one.
+/// Headers that a service reads, in snake case; beside these, every name that begins with `x_` is one.
 static HEADERS: &[&str] = &[
     "accept",
     "accept_charset",
@@ -61,7 +61,7 @@ impl<'a> Keys<'a> {
             _ => None,
         });
         Self(
-            keys.map(|(location, it)| ((location, (names.respell)(it)), it.as_str()))
+            keys.map(|(location, it)| ((location, names.respell(it)), it.as_str()))
                 .collect(),
         )
     }
@@ -100,28 +100,27 @@ pub(super) fn place<'r, 'a>(
     content_types: &[&str],
     known: &Known<'_>,
 ) -> Placed<'r, 'a> {
-    let names = &known.dialect.names;
-    let mut unmatched = by_spelling(path, names);
+    let names = &known.dialect.parameter_names;
+    let mut open = Placeholders::of(path, names);
     let mut parameters = Vec::new();
     let mut rest = Vec::new();
     for row in rows {
-        let name = names.without_prefix(row.it.name).unwrap_or(row.it.name);
-        let matching = unmatched.get_mut(name).and_then(VecDeque::pop_front);
-        if let Some(placeholder) = matching {
-            parameters.push(PlacedRow {
-                row,
-                location: Fact::inferred(Location::Path, "path-placeholder", Confidence::High),
-                placeholder: Some(placeholder),
-            });
-        } else {
-            rest.push(row);
+        match open.take(&names.plain(&row.it.name)) {
+            Some(placeholder) => parameters.push(in_path(row, placeholder)),
+            None => rest.push(row),
         }
     }
+    // Where the docs say that a parameter stands in the path, it is one of the others there.
+    rest.retain(|row| {
+        let other = if row.is_path { open.take_any() } else { None };
+        parameters.extend(other.map(|it| in_path(row, it)));
+        other.is_none()
+    });
     let mut placed = Placed {
         parameters,
         body: None,
         form: Vec::new(),
-        unmatched: unmatched.into_values().flatten().collect(),
+        unmatched: open.rest(),
     };
     placed.place_rest(rest, content_types, known);
     // Back into the order of the source: they all come from one table.
@@ -129,15 +128,74 @@ pub(super) fn place<'r, 'a>(
     placed
 }
 
-/// The placeholders of `path`, each once, by how the docs spell them.
-fn by_spelling<'p>(path: &'p str, names: &Recasing) -> BTreeMap<String, VecDeque<&'p str>> {
-    let mut spelt: BTreeMap<String, VecDeque<&str>> = BTreeMap::new();
-    let distinct: BTreeSet<&str> = placeholders(path).collect();
-    for placeholder in distinct {
-        let spelling = (names.respell)(placeholder);
-        spelt.entry(spelling).or_default().push_back(placeholder);
+fn in_path<'r, 'a>(row: &'r TableRow<'a>, placeholder: &'r str) -> PlacedRow<'r, 'a> {
+    let location = if row.is_path {
+        Fact::stated(Location::Path)
+    } else {
+        Fact::inferred(Location::Path, "path-placeholder", Confidence::High)
+    };
+    PlacedRow {
+        row,
+        location,
+        placeholder: Some(placeholder),
     }
-    spelt
+}
+
+/// The placeholders of a path that no row has taken yet, each once.
+struct Placeholders<'p> {
+    all: Vec<&'p str>,
+    /// The first of `all` that [`Self::take_any`] has not looked at.
+    next: usize,
+    taken: BTreeSet<&'p str>,
+    /// By how the docs spell them, and by their letters and digits alone.
+    spelt: BTreeMap<String, VecDeque<&'p str>>,
+}
+
+impl<'p> Placeholders<'p> {
+    fn of(path: &'p str, names: &Recasing) -> Self {
+        let mut seen = BTreeSet::new();
+        let all: Vec<&str> = placeholders(path).filter(|it| seen.insert(*it)).collect();
+        let mut spelt: BTreeMap<String, VecDeque<&str>> = BTreeMap::new();
+        for placeholder in &seen {
+            let spellings = BTreeSet::from([names.respell(placeholder), squash(placeholder)]);
+            for spelling in spellings {
+                spelt.entry(spelling).or_default().push_back(placeholder);
+            }
+        }
+        Self {
+            all,
+            next: 0,
+            taken: BTreeSet::new(),
+            spelt,
+        }
+    }
+
+    fn take(&mut self, name: &str) -> Option<&'p str> {
+        [name.to_owned(), squash(name)].iter().find_map(|it| {
+            let candidates = self.spelt.get_mut(it)?;
+            while let Some(placeholder) = candidates.pop_front() {
+                if self.taken.insert(placeholder) {
+                    return Some(placeholder);
+                }
+            }
+            None
+        })
+    }
+
+    fn take_any(&mut self) -> Option<&'p str> {
+        while let Some(placeholder) = self.all.get(self.next) {
+            self.next += 1;
+            if self.taken.insert(placeholder) {
+                return Some(placeholder);
+            }
+        }
+        None
+    }
+
+    fn rest(mut self) -> Vec<&'p str> {
+        self.all.retain(|it| !self.taken.contains(it));
+        self.all
+    }
 }
 
 /// The placeholders of a path template, in its order.
@@ -158,7 +216,7 @@ impl<'r, 'a> Placed<'r, 'a> {
     ) {
         let (headers, rest): (Vec<_>, Vec<_>) = rows
             .into_iter()
-            .partition(|it| is_header(it.it.name, known));
+            .partition(|it| is_header(&it.it.name, known));
         for row in headers {
             self.add(row, Location::Header, "header-name", Confidence::High);
         }
@@ -168,9 +226,9 @@ impl<'r, 'a> Placed<'r, 'a> {
                 self.form = rest;
                 return;
             }
-            Some(_) => body(&rest, known.is_schema),
+            Some(_) => body(&rest, known),
             // A description may name a body without saying how it is written.
-            None => linked_body(&rest, known.is_schema),
+            None => linked_body(&rest, known),
         };
         let body = self.body.map(|it| it.place);
         for row in rest.into_iter().filter(|it| Some(it.place) != body) {
@@ -202,34 +260,51 @@ impl<'r, 'a> Placed<'r, 'a> {
     }
 }
 
-/// The row that is the body: by its name, by the page it links to, or as the last one.
-fn body<'r, 'a>(
-    rows: &[&'r TableRow<'a>],
-    is_schema: &dyn Fn(&str) -> bool,
-) -> Option<&'r TableRow<'a>> {
-    let named = || rows.iter().find(|it| BODIES.contains(&it.it.name));
-    let linked = || rows.iter().rfind(|it| links_to_schema(it, is_schema));
-    named()
-        .copied()
-        .or_else(|| linked_body(rows, is_schema))
-        .or_else(|| linked().copied())
+/// The row that is the body: by its name, by the page it links to, by the name of its model, or as the last one.
+fn body<'r, 'a>(rows: &[&'r TableRow<'a>], known: &Known<'_>) -> Option<&'r TableRow<'a>> {
+    let without_default = |it: &&TableRow<'_>| {
+        known.dialect.body != BodyEvidence::NoDefault || !it.it.notes.has_default
+    };
+    let rows: Vec<_> = rows.iter().copied().filter(without_default).collect();
+    let by = |test: &dyn Fn(&TableRow<'_>) -> bool| rows.iter().rfind(|it| test(it)).copied();
+    by(&|it| BODIES.contains(&&*underscore(&it.it.name)))
+        .or_else(|| linked_body(&rows, known))
+        .or_else(|| by(&|it| is_named_after_model(it, known)))
+        .or_else(|| by(&|it| it.it.ty.target().is_some_and(known.is_schema)))
         .or_else(|| rows.last().copied())
 }
 
-/// The last row that is a model and links to its page. Nothing but a body does: models in other places link to a page
-/// without a name, and only lists of them link to their page too.
-fn linked_body<'r, 'a>(
-    rows: &[&'r TableRow<'a>],
-    is_schema: &dyn Fn(&str) -> bool,
-) -> Option<&'r TableRow<'a>> {
-    let is_model = |row: &&&TableRow<'_>| {
-        links_to_schema(row, is_schema) && row.it.ty.target() == Some(row.it.ty.text)
+/// The last row that is a model and links to its page, where nothing but a body does: models in other places link to
+/// a page without a name, and only lists of them link to their page too.
+fn linked_body<'r, 'a>(rows: &[&'r TableRow<'a>], known: &Known<'_>) -> Option<&'r TableRow<'a>> {
+    if known.dialect.body != BodyEvidence::Link {
+        return None;
+    }
+    let is_model = |row: &&&TableRow<'_>| match (row.it.ty.target(), ty(row, known)) {
+        (Some(target), Some(Type::Schema(name))) => name == target && (known.is_schema)(target),
+        _ => false,
     };
     rows.iter().rfind(is_model).copied()
 }
 
-fn links_to_schema(row: &TableRow<'_>, is_schema: &dyn Fn(&str) -> bool) -> bool {
-    row.it.ty.target().is_some_and(is_schema)
+/// Whether a row is called like its model, or like that of its items: that is how the generator names bodies.
+fn is_named_after_model(row: &TableRow<'_>, known: &Known<'_>) -> bool {
+    let mut core = ty(row, known);
+    while let Some(Type::Array(inner) | Type::Nullable(inner)) = core {
+        core = Some(*inner);
+    }
+    match core {
+        Some(Type::Schema(name)) => {
+            (known.is_schema)(&name) && squash(&name) == squash(&row.it.name)
+        }
+        _ => false,
+    }
+}
+
+fn ty(row: &TableRow<'_>, known: &Known<'_>) -> Option<Type> {
+    let (cell, types) = (row.it.ty, &known.dialect.types);
+    let spelt = types.parse(&cell.plain(), cell.target(), known.is_schema)?;
+    Some(spelt.ty)
 }
 
 /// Whether a media type carries the fields of a form.
@@ -238,13 +313,15 @@ pub(super) fn is_form(media_type: &str) -> bool {
 }
 
 fn is_header(name: &str, known: &Known<'_>) -> bool {
-    let is_key = || known.keys.get(Location::Header, name).is_some();
-    name.starts_with("x_") || HEADERS.contains(&name) || is_key()
+    let is_key = known.keys.get(Location::Header, name).is_some();
+    let words = underscore(name);
+    words.starts_with("x_") || HEADERS.contains(&&*words) || is_key
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frontend::markdown::dialect::COLUMNS;
     use crate::frontend::markdown::dialect::python::PYTHON;
     use crate::frontend::markdown::page::Page;
     use crate::frontend::markdown::rows;
@@ -259,10 +336,11 @@ mod tests {
         let rows: Vec<_> = file
             .text
             .lines()
-            .map(|line| rows::row(line, &PYTHON.marks).unwrap())
+            .map(|line| rows::row(line, COLUMNS, &PYTHON.marks).unwrap())
             .map(|it| TableRow {
-                place: page.place(it.name),
+                place: page.place(it.name_cell),
                 type_place: page.place(it.ty.text),
+                is_path: false,
                 it,
             })
             .collect();
@@ -275,7 +353,7 @@ mod tests {
         let known = Known {
             dialect: &PYTHON,
             is_schema: &|it| matches!(it, "Boat" | "Kind"),
-            keys: &Keys::new(&schemes, &PYTHON.names),
+            keys: &Keys::new(&schemes, &PYTHON.parameter_names),
         };
         let types: Vec<&str> = Some(content_type)
             .filter(|it| !it.is_empty())

@@ -130,25 +130,25 @@ impl<'a> Page<'a> {
         self.blocks.get(title + 1..)
     }
 
-    /// Whether a heading reads like this, whatever its level and its capitals.
-    pub(super) fn has_heading(&self, text: &str) -> bool {
-        find_heading(self, &self.blocks, text).is_some()
+    /// Whether a heading reads like one of these, whatever its level and its capitals.
+    pub(super) fn has_heading(&self, texts: &[&str]) -> bool {
+        find_heading(self, &self.blocks, texts).is_some()
     }
 
-    /// The blocks under the last heading that reads like this, up to the next heading.
-    pub(super) fn under(&self, text: &str) -> Option<&[Block]> {
+    /// The blocks under the last heading that reads like one of these, up to the next heading.
+    pub(super) fn under(&self, texts: &[&str]) -> Option<&[Block]> {
         let (_, after) = self
             .blocks
-            .split_at_checked(find_heading(self, &self.blocks, text)? + 1)?;
+            .split_at_checked(find_heading(self, &self.blocks, texts)? + 1)?;
         Some(up_to_heading(after))
     }
 }
 
-/// The index of the last heading among `blocks` that reads like this, whatever its level and its capitals.
-pub(super) fn find_heading(page: &Page<'_>, blocks: &[Block], text: &str) -> Option<usize> {
+/// The index of the last heading among `blocks` that reads like one of these, whatever its level and its capitals.
+pub(super) fn find_heading(page: &Page<'_>, blocks: &[Block], texts: &[&str]) -> Option<usize> {
     blocks.iter().rposition(|block| {
         page.heading(block)
-            .is_some_and(|(_, it)| it.eq_ignore_ascii_case(text))
+            .is_some_and(|(_, it)| texts.iter().any(|text| it.eq_ignore_ascii_case(text)))
     })
 }
 

@@ -1,5 +1,7 @@
 //! The text that people wrote about an operation.
 
+use std::borrow::Cow;
+
 use super::escapes;
 
 /// What the docs say about an operation in words.
@@ -12,9 +14,15 @@ pub(super) struct Prose {
 }
 
 /// Divides `text`, which stands between an operation's signature and its example. The endpoint table tells what the
-/// summary is: releases since 7.12 print no blank line for an empty one, so `text` alone does not.
-pub(super) fn divide(listed_summary: &str, text: &str) -> Prose {
+/// summary is: releases since 7.12 print no blank line for an empty one, so `text` alone does not. `is_escaped` tells
+/// whether `text` has HTML's escapes; the table always has, where there is any need.
+pub(super) fn divide(listed_summary: &str, text: &str, is_escaped: bool) -> Prose {
     let summary = escapes::unescape_html(listed_summary.trim());
+    let text = if is_escaped {
+        escapes::unescape_html(text.trim())
+    } else {
+        Cow::Borrowed(text.trim())
+    };
     let text = text.trim();
     let description = match text.strip_prefix(&*summary) {
         Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => rest.trim(),
@@ -77,9 +85,12 @@ mod tests {
             ("A", "A\n\nsay \\\"hi\\\"", Some("A"), Some("say \"hi\"")),
         ];
         for (listed, text, summary, description) in cases {
-            let prose = divide(listed, text);
+            let prose = divide(listed, text, false);
             assert_eq!(prose.summary.as_deref(), summary, "{text}");
             assert_eq!(prose.description.as_deref(), description, "{text}");
         }
+        let prose = divide("A &amp; B", "A &amp; B\n\n    \\&quot;C\\&quot;", true);
+        assert_eq!(prose.summary.as_deref(), Some("A & B"));
+        assert_eq!(prose.description.as_deref(), Some("\"C\""));
     }
 }

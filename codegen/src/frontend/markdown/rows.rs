@@ -7,12 +7,18 @@ use std::borrow::Cow;
 
 use super::dialect::Marks;
 use super::escapes;
+use super::values::Values;
+
+/// In how many places of a row notes are looked for: descriptions do not imitate them more often.
+const MAX_CANDIDATES: usize = 16;
 
 /// One row of a parameter or property table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row<'a> {
     /// The name as the docs spell it.
-    pub(super) name: &'a str,
+    pub(super) name: Cow<'a, str>,
+    /// The name as it stands in its cell.
+    pub(super) name_cell: &'a str,
     /// The type.
     pub(super) ty: TypeCell<'a>,
     /// Text, Markdown.
@@ -28,6 +34,8 @@ pub(super) struct TypeCell<'a> {
     pub(super) text: &'a str,
     /// What it links to: `Invite.md`.
     pub(super) link: Option<&'a str>,
+    /// Whether it stood in what is put around the type of a value that can be absent, or null.
+    pub(super) is_wrapped: bool,
 }
 
 /// What the last cell of a row says.
@@ -35,23 +43,41 @@ pub(super) struct TypeCell<'a> {
 pub(super) struct Notes {
     pub(super) optional: bool,
     pub(super) read_only: bool,
+    /// Whether there is a mark of a default, though it be none.
+    pub(super) has_default: bool,
     /// In the words of the source.
     pub(super) default: Option<String>,
+    /// The values of which one is meant.
+    pub(super) values: Values,
 }
 
-/// Splits a row; `None` if it has no name or no type.
-pub(super) fn row<'a>(line: &'a str, marks: &Marks) -> Option<Row<'a>> {
+/// Splits a row of a table that has these columns; `None` if it has no name or no type.
+pub(super) fn row<'a>(line: &'a str, columns: &[&str], marks: &Marks) -> Option<Row<'a>> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line).trim_start();
-    let (name, rest) = name(line)?;
-    let (ty, rest) = rest.split_at(type_end(rest));
-    let ty = TypeCell::parse(ty);
+    let (name_cell, rest) = name(line)?;
+    let has = |column| columns.contains(&column);
+    let end = if has("Description") {
+        type_end(rest)
+    } else {
+        rest.trim_end().trim_end_matches('|').len()
+    };
+    let (ty, rest) = rest.split_at(end);
+    let ty = TypeCell::parse(ty, marks.wrapper);
     if ty.text.is_empty() {
         return None;
     }
-    let (description, notes) = description_and_notes(rest, marks);
+    let (description, mut notes) = if has("Required") {
+        description_required_and_notes(rest, marks)
+    } else {
+        description_and_notes(rest, marks)
+    };
+    // Without a column for it, nothing says that a value is always there.
+    notes.optional |= !has("Notes");
+    let description = described_values(description, marks, &mut notes);
     Some(Row {
-        name,
+        name: plain_name(name_cell),
+        name_cell,
         ty,
         description: escapes::description(description),
         notes,
@@ -61,9 +87,22 @@ pub(super) fn row<'a>(line: &'a str, marks: &Marks) -> Option<Row<'a>> {
 /// The name at the beginning of a row, and what follows its bar.
 fn name(line: &str) -> Option<(&str, &str)> {
     let (cell, rest) = line.split_once('|')?;
-    let name = cell.trim().strip_prefix("**")?.strip_suffix("**")?;
+    let cell = cell.trim();
+    let bold = cell.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
+    let code = || cell.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+    let name = bold.or_else(code)?;
     let name = name.trim().trim_matches('`');
     (!name.is_empty()).then_some((name, rest))
+}
+
+/// A name without the escapes of Markdown and HTML, and without what some languages put around names.
+fn plain_name(cell: &str) -> Cow<'_, str> {
+    if !cell.contains(['&', '\\']) {
+        return Cow::Borrowed(cell);
+    }
+    let name = escapes::unescape_html(cell).replace('\\', "");
+    let name = name.trim_matches('`');
+    Cow::Owned(name.to_owned())
 }
 
 /// Where the type ends: at the first bar outside bold and code.
@@ -89,20 +128,63 @@ fn description_and_notes<'a>(text: &'a str, marks: &Marks) -> (&'a str, Notes) {
         return ("", notes);
     }
     let body = text.strip_suffix('|').unwrap_or(text).trim_end();
-    for (bar, _) in body.match_indices('|') {
-        let (description, tail) = body.split_at(bar);
-        let tail = tail.strip_prefix('|').unwrap_or(tail);
-        if let Some(notes) = Notes::parse(tail, marks) {
-            return (description, notes);
+    let mut candidates = parts(body)
+        .filter(|(_, tail)| Notes::could_be(tail, marks))
+        .take(MAX_CANDIDATES);
+    let found =
+        candidates.find_map(|(description, tail)| Some((description, Notes::parse(tail, marks)?)));
+    found.unwrap_or((body, Notes::default()))
+}
+
+/// The same where a cell before the notes says whether the value has to be there.
+fn description_required_and_notes<'a>(text: &'a str, marks: &Marks) -> (&'a str, Notes) {
+    let text = text.strip_prefix('|').unwrap_or(text).trim_end();
+    let mut candidates = parts(text)
+        .filter_map(|(description, tail)| {
+            let (cell, notes) = tail.split_once('|')?;
+            let cell = cell.trim();
+            let fits = cell.is_empty() || cell == marks.required;
+            (fits && Notes::could_be(notes, marks)).then_some((description, cell, notes))
+        })
+        .take(MAX_CANDIDATES);
+    let found = candidates.find_map(|(description, cell, notes)| {
+        let mut notes = Notes::parse(notes, marks)?;
+        notes.optional = cell.is_empty();
+        Some((description, notes))
+    });
+    found.unwrap_or_else(|| description_and_notes(text, marks))
+}
+
+/// What stands before and behind each bar.
+fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices('|').map(|(bar, _)| {
+        let (before, tail) = text.split_at(bar);
+        (before, tail.strip_prefix('|').unwrap_or(tail))
+    })
+}
+
+/// The description without the values at its end, which go to the notes.
+fn described_values<'d>(description: &'d str, marks: &Marks, notes: &mut Notes) -> &'d str {
+    let found = marks.described_values.and_then(|(before, behind)| {
+        let list = description.trim_end().strip_suffix(behind)?;
+        list.rsplit_once(before)
+    });
+    match found {
+        Some((description, values)) => {
+            notes.values = Values::listed(values);
+            description
         }
+        None => description,
     }
-    (body, Notes::default())
 }
 
 impl<'a> TypeCell<'a> {
-    /// Takes the spelling and the link of a type apart.
-    pub(super) fn parse(cell: &'a str) -> Self {
+    /// Takes the spelling and the link of a type apart; `wrapper` may stand around both.
+    pub(super) fn parse(cell: &'a str, wrapper: Option<(&str, &str)>) -> Self {
         let cell = cell.trim();
+        let inner =
+            wrapper.and_then(|(before, behind)| cell.strip_prefix(before)?.strip_suffix(behind));
+        let cell = inner.unwrap_or(cell).trim();
         let linked = cell
             .strip_prefix('[')
             .and_then(|it| it.strip_suffix(')'))
@@ -111,10 +193,10 @@ impl<'a> TypeCell<'a> {
             Some((text, link)) => (text, Some(link)),
             None => (cell, None),
         };
-        let bare = text.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
         Self {
-            text: bare.unwrap_or(text).trim(),
+            text: spelling(text),
             link,
+            is_wrapped: inner.is_some(),
         }
     }
 
@@ -127,31 +209,76 @@ impl<'a> TypeCell<'a> {
     pub(super) fn target(&self) -> Option<&'a str> {
         let page = self.link?.split('#').next().unwrap_or_default();
         let page = page.rsplit('/').next().unwrap_or(page);
-        page.strip_suffix(".md")
+        Some(page.strip_suffix(".md")?.trim_end_matches('?'))
+    }
+
+    /// The place on the same page that it links to: `KindEnum` of `#KindEnum`.
+    pub(super) fn anchor(&self) -> Option<Cow<'a, str>> {
+        Some(escapes::unescape_html(self.link?.strip_prefix('#')?))
     }
 }
 
+/// The type in `**T**`, `` `T` ``, `[**T**]`, `**T****T**` or `[**T**]**Array<T>**`.
+fn spelling(text: &str) -> &str {
+    let text = text.split_once("**]").map_or(text, |(first, _)| first);
+    let text = text.strip_prefix("[**").unwrap_or(text);
+    let bare = text.strip_prefix("**").unwrap_or(text);
+    let bare = bare.split_once("****").map_or(bare, |(first, _)| first);
+    let bare = bare.strip_suffix("**").unwrap_or(bare);
+    let code = bare.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+    code.unwrap_or(bare).trim()
+}
+
 impl Notes {
+    /// Whether a text begins as notes do.
+    fn could_be(text: &str, marks: &Marks) -> bool {
+        let text = text.trim_start();
+        let begins = |it: &&str| text.starts_with(it);
+        let opens = |it: &(&str, &str)| text.starts_with(it.0);
+        text.is_empty()
+            || marks.optional.iter().any(begins)
+            || text.starts_with(marks.read_only)
+            || marks.defaults.iter().any(opens)
+            || marks.values.iter().any(opens)
+    }
+
     /// Reads a notes cell; `None` if the text says anything that notes do not.
     fn parse(text: &str, marks: &Marks) -> Option<Self> {
+        if !Self::could_be(text, marks) {
+            return None;
+        }
         let mut rest = text.trim();
-        let optional = skip(&mut rest, marks.optional);
+        let optional = marks.optional.iter().any(|mark| skip(&mut rest, mark));
         let read_only = skip(&mut rest, marks.read_only);
-        let default = match rest.strip_prefix(marks.default.0) {
+        let values = take_values(&mut rest, marks);
+        let default = marks.defaults.iter().find_map(|(before, behind)| {
             // A default can itself contain the closing mark, so it ends at the last one.
-            Some(value) => {
-                let value = value.strip_suffix(marks.default.1)?;
-                rest = "";
-                Some(escapes::unescape_html(value).into_owned())
-            }
-            None => None,
-        };
-        rest.is_empty().then_some(Self {
+            rest.strip_prefix(before)?.strip_suffix(behind)
+        });
+        if default.is_none() && !rest.is_empty() {
+            return None;
+        }
+        let told = default.filter(|it| !marks.no_defaults.contains(it));
+        Some(Self {
             optional,
             read_only,
-            default,
+            has_default: default.is_some(),
+            default: told.map(|it| escapes::unescape_html(it).into_owned()),
+            values,
         })
     }
+}
+
+/// The values at the end of notes.
+fn take_values(rest: &mut &str, marks: &Marks) -> Values {
+    for (before, behind) in marks.values {
+        let list = rest.strip_suffix(behind);
+        if let Some((notes, list)) = list.and_then(|it| it.rsplit_once(before)) {
+            *rest = notes.trim_end().trim_end_matches(',');
+            return Values::listed(list);
+        }
+    }
+    Values::default()
 }
 
 fn skip(rest: &mut &str, mark: &str) -> bool {
@@ -167,10 +294,11 @@ fn skip(rest: &mut &str, mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frontend::markdown::dialect::COLUMNS;
     use crate::frontend::markdown::dialect::python::PYTHON;
 
     fn split(line: &str) -> Option<(String, String, String, String)> {
-        let row = row(line, &PYTHON.marks)?;
+        let row = row(line, COLUMNS, &PYTHON.marks)?;
         let notes = format!(
             "{}{}{}",
             if row.notes.optional { "o" } else { "" },
@@ -182,7 +310,7 @@ mod tests {
         );
         let link = row.ty.link.map(|it| format!("->{it}")).unwrap_or_default();
         Some((
-            row.name.to_owned(),
+            row.name.into_owned(),
             format!("{}{link}", row.ty.text),
             row.description.unwrap_or_default(),
             notes,
@@ -261,7 +389,7 @@ mod tests {
             ("[**A**](", None),
         ];
         for (cell, target) in cases {
-            assert_eq!(TypeCell::parse(cell).target(), target, "{cell}");
+            assert_eq!(TypeCell::parse(cell, None).target(), target, "{cell}");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::api_file::Endpoint;
 use super::blocks::{Block, Kind};
-use super::dialect::Dialect;
+use super::dialect::{BodyEvidence, Dialect, ParameterTable, Presence, squash};
 use super::page::{Page, find_heading, up_to_heading};
 use super::prose::{self, Prose};
 use super::rows::{self, Row, TypeCell};
@@ -13,17 +13,15 @@ use crate::api::Status;
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
-const EXAMPLE: &str = "Example";
-const PARAMETERS: &str = "Parameters";
-const RETURN_TYPE: &str = "Return type";
-const AUTHORIZATION: &str = "Authorization";
-const HEADERS: &str = "HTTP request headers";
-const RESPONSES: &str = "HTTP response details";
+const EXAMPLE: &[&str] = &["Example", "Examples"];
+const RETURN_TYPE: &[&str] = &["Return type"];
+const AUTHORIZATION: &[&str] = &["Authorization"];
+const HEADERS: &[&str] = &["HTTP request headers"];
+const RESPONSES: &[&str] = &["HTTP response details"];
 
-/// The headings that no description of an operation lacks.
-const EXPECTED: &[&str] = &[PARAMETERS, RETURN_TYPE, AUTHORIZATION, HEADERS];
+/// The kinds of flows of OAuth, which can stand behind the name of a scheme.
+const FLOWS: &[&str] = &["implicit", "password", "application", "accessCode"];
 
-const PARAMETER_COLUMNS: &[&str] = &["Name", "Type", "Description", "Notes"];
 const RESPONSE_COLUMNS: &[&str] = &["Status code", "Description", "Response headers"];
 
 /// What the docs say of one operation.
@@ -60,6 +58,8 @@ pub(super) struct TableRow<'a> {
     pub(super) place: Place,
     /// The type in its cell.
     pub(super) type_place: Place,
+    /// Whether its table is that of the path.
+    pub(super) is_path: bool,
 }
 
 /// A row of the table of responses.
@@ -79,8 +79,8 @@ pub(super) fn read<'a>(
     dialect: &Dialect,
     report: &mut Report,
 ) -> Section<'a> {
-    let parts = Parts::divide(page, blocks);
-    let missing = parts.missing();
+    let parts = Parts::divide(page, blocks, dialect);
+    let missing = parts.missing(dialect);
     if !missing.is_empty() {
         report.add(catalog::incomplete_operation(
             page.place(name),
@@ -89,14 +89,20 @@ pub(super) fn read<'a>(
         ));
     }
     let headers = page.text_of_all(parts.under(HEADERS));
+    let mut parameters = parameters(page, &parts, dialect, report);
+    if dialect.body == BodyEvidence::NoDefault {
+        let signature = squash(signature(page, parts.prose));
+        mark_absent_bodies(&mut parameters, &signature);
+    }
     Section {
         prose: prose::divide(
             endpoint.summary,
-            page.text_of_all(without_signature(parts.prose)),
+            without_signature(page, parts.prose),
+            dialect.escaped_prose,
         ),
         endpoint,
         place: page.place(name),
-        parameters: table_of_rows(page, parts.under(PARAMETERS), dialect, report),
+        parameters,
         result: result(page, parts.under(RETURN_TYPE), dialect),
         security: security(page, parts.under(AUTHORIZATION)),
         content_types: media_types(headers, "Content-Type"),
@@ -105,13 +111,64 @@ pub(super) fn read<'a>(
     }
 }
 
+/// The parameters of every table, each once.
+fn parameters<'a>(
+    page: &Page<'a>,
+    parts: &Parts<'_>,
+    dialect: &Dialect,
+    report: &mut Report,
+) -> Vec<TableRow<'a>> {
+    let mut rows: Vec<TableRow<'_>> = Vec::new();
+    for table in dialect.parameters {
+        let blocks = parts.under(table.titles);
+        let mut found = table_of_rows(page, blocks, table.columns, dialect, report);
+        if table.presence == Presence::Optional {
+            // Some repeat there what has to be there.
+            let seen: BTreeSet<&str> = rows.iter().map(|it| &*it.it.name).collect();
+            found.retain(|it| !seen.contains(&*it.it.name));
+        }
+        let required = match table.presence {
+            Presence::Example => required_in_example(page, parts),
+            _ => BTreeSet::new(),
+        };
+        for row in &mut found {
+            row.is_path = table.is_path;
+            row.it.notes.optional |= match table.presence {
+                Presence::Mark => false,
+                Presence::Optional => true,
+                Presence::Example => !required.contains(&*row.it.name),
+            };
+        }
+        rows.append(&mut found);
+    }
+    rows
+}
+
+/// The variables of the example whose comment does not call them optional: `id := "a" // string | the id`.
+fn required_in_example<'a>(page: &Page<'a>, parts: &Parts<'_>) -> BTreeSet<&'a str> {
+    let lines = page.text_of_all(parts.under(EXAMPLE)).lines();
+    lines
+        .filter(|line| line.contains("// ") && !line.contains("(optional)"))
+        .filter_map(|line| line.split_once(":="))
+        .map(|(name, _)| name.trim())
+        .collect()
+}
+
+/// A body has no mark that says whether it can be absent where only the signature tells.
+fn mark_absent_bodies(rows: &mut [TableRow<'_>], signature: &str) {
+    for row in rows {
+        let notes = &mut row.it.notes;
+        notes.optional |= !notes.has_default && !signature.contains(&squash(&row.it.name));
+    }
+}
+
 /// Whether a block is the signature of this operation: `> User get_user(user_id)`.
 pub(super) fn is_signature_of(page: &Page<'_>, block: &Block, name: &str) -> bool {
     let text = page.text(block);
-    block.kind == Kind::Quote
+    matches!(block.kind, Kind::Quote | Kind::Code)
         && text.match_indices(name).any(|(index, _)| {
             let behind = text.get(index + name.len()..).unwrap_or_default();
-            behind.starts_with('(')
+            behind.trim_start_matches(' ').starts_with('(')
         })
 }
 
@@ -119,48 +176,62 @@ pub(super) fn is_signature_of(page: &Page<'_>, block: &Block, name: &str) -> boo
 pub(super) fn table_of_rows<'a>(
     page: &Page<'a>,
     blocks: &[Block],
+    columns: &[&str],
     dialect: &Dialect,
     report: &mut Report,
 ) -> Vec<TableRow<'a>> {
     let parse = |line| {
-        let it = rows::row(line, &dialect.marks)?;
-        let place = page.place(it.name);
+        if is_not_sent(line, dialect) {
+            return Some(None);
+        }
+        let it = rows::row(line, columns, &dialect.marks)?;
+        let place = page.place(it.name_cell);
         let type_place = page.place(it.ty.text);
-        Some(TableRow {
+        Some(Some(TableRow {
             it,
             place,
             type_place,
-        })
+            is_path: false,
+        }))
     };
-    tables::read(page, blocks, PARAMETER_COLUMNS, parse, report)
+    let rows = tables::read(page, blocks, columns, parse, report);
+    rows.into_iter().flatten().collect()
+}
+
+/// Whether a row is that of an argument which the service never sees; not all of these have a name in bold.
+fn is_not_sent(line: &str, dialect: &Dialect) -> bool {
+    let mut cells = line.trim().trim_start_matches('|').split('|');
+    let name = cells.next().unwrap_or_default().trim().trim_matches('*');
+    dialect.not_sent.contains(&name)
 }
 
 /// The blocks of a section, divided at its headings.
 struct Parts<'p> {
     prose: &'p [Block],
-    titled: Vec<(&'static str, &'p [Block])>,
+    /// What the heading of a part can be, and the part.
+    titled: Vec<(&'static [&'static str], &'p [Block])>,
 }
 
 impl<'p> Parts<'p> {
     /// From the end backwards, since the prose at the beginning may bring headings of the same names.
-    fn divide(page: &Page<'_>, blocks: &'p [Block]) -> Self {
-        let order = [
-            RESPONSES,
-            HEADERS,
-            AUTHORIZATION,
-            RETURN_TYPE,
-            PARAMETERS,
-            EXAMPLE,
-        ];
+    fn divide(page: &Page<'_>, blocks: &'p [Block], dialect: &Dialect) -> Self {
+        let behind = [RESPONSES, HEADERS, AUTHORIZATION, RETURN_TYPE];
+        let tables = dialect.parameters.iter().rev().map(|it| it.titles);
         let mut rest = blocks;
         let mut titled = Vec::new();
-        for title in order {
-            let Some(index) = find_heading(page, rest, title) else {
+        for titles in behind.into_iter().chain(tables).chain([EXAMPLE]) {
+            let Some(index) = find_heading(page, rest, titles) else {
                 continue;
             };
             let (before, part) = rest.split_at(index);
             let (_, under) = part.split_at_checked(1).unwrap_or_default();
-            titled.push((title, up_to_heading(under)));
+            // An example has headings of its own, for other ways to call.
+            let under = if titles == EXAMPLE {
+                under
+            } else {
+                up_to_heading(under)
+            };
+            titled.push((titles, under));
             rest = before;
         }
         Self {
@@ -169,21 +240,44 @@ impl<'p> Parts<'p> {
         }
     }
 
-    fn under(&self, title: &str) -> &'p [Block] {
-        let part = self.titled.iter().find(|(it, _)| *it == title);
+    fn under(&self, titles: &[&str]) -> &'p [Block] {
+        let part = self.titled.iter().find(|(it, _)| *it == titles);
         part.map(|(_, blocks)| *blocks).unwrap_or_default()
     }
 
-    fn missing(&self) -> Vec<&'static str> {
-        let found = |title| self.titled.iter().any(|(it, _)| *it == title);
-        EXPECTED.iter().filter(|it| !found(**it)).copied().collect()
+    /// The headings that no description of an operation lacks, and this one does.
+    fn missing(&self, dialect: &Dialect) -> Vec<&'static str> {
+        let is_missing = |titles: &[&str]| !self.titled.iter().any(|(it, _)| *it == titles);
+        let tables = dialect.parameters.iter();
+        let no_table = tables
+            .clone()
+            .all(|it: &ParameterTable| is_missing(it.titles));
+        let table = tables.flat_map(|it| it.titles).next().filter(|_| no_table);
+        let others = [RETURN_TYPE, AUTHORIZATION, HEADERS].into_iter();
+        let others = others.filter(|it| is_missing(it)).flatten();
+        table.into_iter().chain(others).copied().collect()
     }
 }
 
-fn without_signature(blocks: &[Block]) -> &[Block] {
+/// The signature of an operation: a quote or code at the beginning of its section.
+fn signature<'a>(page: &Page<'a>, blocks: &[Block]) -> &'a str {
+    let first = blocks.first();
+    let first = first.filter(|it| matches!(it.kind, Kind::Quote | Kind::Code));
+    first.map(|it| page.text(it)).unwrap_or_default()
+}
+
+/// The text behind the signature. Where no blank line follows it, Markdown takes the text for a part of the quote.
+fn without_signature<'a>(page: &Page<'a>, blocks: &[Block]) -> &'a str {
     match blocks.split_first() {
-        Some((first, rest)) if first.kind == Kind::Quote => rest,
-        _ => blocks,
+        Some((first, rest)) if first.kind == Kind::Code => page.text_of_all(rest),
+        Some((first, _)) if first.kind == Kind::Quote => {
+            let mut text = page.text_of_all(blocks);
+            while text.starts_with('>') {
+                text = text.split_once('\n').map_or("", |(_, rest)| rest);
+            }
+            text
+        }
+        _ => page.text_of_all(blocks),
     }
 }
 
@@ -193,25 +287,46 @@ fn result<'a>(
     dialect: &Dialect,
 ) -> Option<Located<TypeCell<'a>>> {
     let line = page.text(blocks.first()?).lines().next()?.trim();
-    let cell = TypeCell::parse(line);
-    (!dialect.void.contains(&cell.text)).then(|| Located {
+    let cell = TypeCell::parse(line, None);
+    let is_void = |text: &str| dialect.void.iter().any(|it| it.eq_ignore_ascii_case(text));
+    (!is_void(line) && !is_void(cell.text)).then(|| Located {
         it: cell,
         place: page.place(cell.text),
     })
 }
 
-/// The names in `[JWT](../README.md#JWT), [petstore_auth](../README.md#petstore_auth)`, each once.
+/// The names in `[JWT](../README.md#JWT), [oauth accessCode](../README.md#oauth-accessCode)` or in lines as
+/// `Configure JWT statically:`, each once.
 fn security<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Located<&'a str>> {
-    let text = blocks.first().map(|it| page.text(it)).unwrap_or_default();
-    let mut seen = BTreeSet::new();
+    let text = page.text_of_all(blocks);
     let links = text.split('[').filter_map(|it| it.split_once("]("));
-    let names = links.map(|(it, _)| it).filter(|it| seen.insert(*it));
+    let links = links.map(|(it, _)| it).filter(|it| !it.starts_with('['));
+    let lines = text.lines().filter_map(|line| {
+        let name = line.trim().strip_prefix("Configure ")?.strip_suffix(':')?;
+        let ways = [" statically", " dynamically"];
+        Some(
+            ways.iter()
+                .find_map(|it| name.strip_suffix(it))
+                .unwrap_or(name),
+        )
+    });
+    let mut seen = BTreeSet::new();
+    let names = links.map(without_flow).chain(lines);
     names
+        .filter(|it| seen.insert(*it))
         .map(|it| Located {
             it,
             place: page.place(it),
         })
         .collect()
+}
+
+/// The name of a scheme without its flow.
+pub(super) fn without_flow(name: &str) -> &str {
+    let divided = name.rsplit_once(' ');
+    divided
+        .filter(|(_, flow)| FLOWS.contains(flow))
+        .map_or(name, |(name, _)| name)
 }
 
 /// The media types behind `- **Accept**:`, each once. Where there is none, words stand there instead.

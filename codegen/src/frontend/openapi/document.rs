@@ -8,7 +8,7 @@ use super::schemas::Schemas;
 use super::tree::At;
 use super::version::Version;
 use super::{exported, security, servers};
-use crate::api::{Api, Operation, Tag};
+use crate::api::{Api, Operation, Server, Tag};
 use crate::diagnostic::Report;
 
 /// What the parts of a document are read with.
@@ -34,8 +34,10 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         is_exported,
     };
     reader.schemas.declare(reader.report);
-    let base_url = servers::document(root, reader.report);
-    let operations = operations(&mut reader, base_url.as_deref());
+    let mut servers = servers::document(root, reader.report);
+    let base_url = servers.first().and_then(Server::base_url);
+    let mut operations = operations(&mut reader, base_url.as_deref());
+    servers::complete(root, &mut servers, &mut operations, reader.report);
     let info = |key: &str| {
         let value = root.get("info").and_then(|it| it.get(key));
         let text = value.and_then(At::scalar_text)?;
@@ -45,7 +47,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         title: info("title").unwrap_or_else(|| "API".to_owned()),
         version: info("version"),
         description: info("description"),
-        base_url,
+        servers,
         security_schemes: security::schemes(refs, &operations, reader.report),
         tags: tags(root, &operations),
         schemas: reader.schemas.finish(reader.report),

@@ -160,7 +160,8 @@ fn operation<'a>(
     let parameters = parameters::parameters(reader, &id, &path, item.get("parameters"), at);
     let body = reader.body(&id, at);
     let responses = reader.responses(&id, at);
-    let servers = at.get("servers").or_else(|| item.get("servers"));
+    let servers = at.get("servers").filter(|it| it.item(0).is_some());
+    let servers = servers.or_else(|| item.get("servers"));
     let security = security::requirements(reader.refs.root(), at, reader.report);
     let summary = text(at, "summary");
     let description = text(at, "description").filter(|it| Some(it) != summary.as_ref());

@@ -1,17 +1,58 @@
 //! Where the service is.
 
+use super::document::text;
 use super::exported;
 use super::tree::At;
+use crate::api::{Operation, Server, Variable};
 use crate::diagnostic::{Report, catalog};
+use crate::source::Place;
 
-/// The URL of a document's first server.
-pub(super) fn document(root: At<'_>, report: &mut Report) -> Option<String> {
-    let server = root.get("servers").and_then(|it| it.item(0));
-    let Some(server) = server else {
+/// The servers of a document. Where one does not tell its host, it is on that of the first that does.
+pub(super) fn document(root: At<'_>, report: &mut Report) -> Vec<Server> {
+    let stated = root.get("servers").into_iter().flat_map(At::items);
+    let mut servers: Vec<(At<'_>, Server)> = stated
+        .filter_map(|it| Some((it, server(it, report)?)))
+        .collect();
+    let host = servers.iter().find(|(_, it)| it.base_url().is_some());
+    if let Some((_, host)) = host.cloned() {
+        let relative = servers.iter_mut().filter(|(_, it)| !it.is_absolute());
+        for (_, server) in relative {
+            server.url = joined(&host.url, &server.url);
+            let of_host = host.variables.iter();
+            let used = of_host.filter(|it| server.url.contains(&format!("{{{}}}", it.name)));
+            server.variables.extend(used.cloned());
+        }
+    }
+    // That the service is at the root of some host says nothing.
+    servers.retain(|(_, it)| !it.url.is_empty());
+    if let Some((at, first)) = servers.first().filter(|(_, it)| !it.is_absolute()) {
+        report.add(catalog::relative_server(place_of(*at), &first.filled()));
+    }
+    servers.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Where a document names no server, but every operation has its own: that of the first stands for the document's.
+/// Otherwise every caller would have to give one that none of the operations is at.
+pub(super) fn complete(
+    root: At<'_>,
+    servers: &mut Vec<Server>,
+    operations: &mut [Operation],
+    report: &mut Report,
+) {
+    if !servers.is_empty() {
+        return;
+    }
+    let can_stand_in =
+        !exported::is_exported(root) && operations.iter().all(|it| it.base_url.is_some());
+    let first = operations.first().and_then(|it| it.base_url.clone());
+    let Some(first) = first.filter(|_| can_stand_in) else {
         report.add(catalog::no_server(root.place()));
-        return None;
+        return;
     };
-    absolute(server, report)
+    for operation in operations {
+        operation.base_url = operation.base_url.take().filter(|it| *it != first);
+    }
+    servers.push(Server::of(first));
 }
 
 /// The URL of the first server of an operation or of a path, where it is another than the document's.
@@ -20,39 +61,126 @@ pub(super) fn own(
     document: Option<&str>,
     report: &mut Report,
 ) -> Option<String> {
-    let server = at?.item(0)?;
-    absolute(server, report).filter(|it| Some(it.as_str()) != document)
-}
-
-fn absolute(server: At<'_>, report: &mut Report) -> Option<String> {
-    let url = filled(server)?;
-    if let Some(rest) = url.strip_prefix("//") {
-        return Some(format!("https://{rest}"));
+    let at = at?.item(0)?;
+    let server = server(at, report)?;
+    if exported::is_exported(at.root()) {
+        return Some(server.url);
     }
-    if url
-        .split_once("://")
-        .is_some_and(|(_, host)| !host.is_empty())
-    {
-        return Some(url);
-    }
-    if exported::is_exported(server.root()) {
-        return Some(url);
-    }
-    let place = server.get("url").unwrap_or(server).place();
-    report.add(catalog::relative_server(place, &url));
-    None
-}
-
-/// The URL with the default of each variable, without a slash at its end.
-fn filled(server: At<'_>) -> Option<String> {
-    let mut url = server.get("url")?.str()?.trim().to_owned();
-    let variables = server.get("variables").into_iter().flat_map(At::entries);
-    for (name, variable) in variables {
-        let first = variable.get("enum").and_then(|it| it.item(0));
-        let value = variable.get("default").or(first).and_then(At::scalar_text);
-        if let Some(value) = value {
-            url = url.replace(&format!("{{{name}}}"), &value);
+    let url = match (server.is_absolute(), document) {
+        (true, _) => server.base_url()?,
+        (false, Some(document)) => joined(document, &server.filled()),
+        (false, None) => {
+            report.add(catalog::relative_server(place_of(at), &server.filled()));
+            return None;
         }
+    };
+    (Some(url.as_str()) != document).then_some(url)
+}
+
+fn place_of(server: At<'_>) -> Place {
+    server.get("url").unwrap_or(server).place()
+}
+
+/// A path on the host of a URL.
+fn joined(url: &str, path: &str) -> String {
+    let after_scheme = url.find("://").map_or(0, |it| it + "://".len());
+    let (scheme, rest) = url.split_at_checked(after_scheme).unwrap_or(("", url));
+    let host = rest.split('/').next().unwrap_or_default();
+    match path.trim_matches('/') {
+        "" => format!("{scheme}{host}"),
+        path => format!("{scheme}{host}/{path}"),
     }
-    Some(url.trim_end_matches('/').to_owned())
+}
+
+fn server(at: At<'_>, report: &mut Report) -> Option<Server> {
+    if !at.is_object() {
+        report.add(catalog::not_an_object(at.place(), "a server"));
+        return None;
+    }
+    let stated = at.get("url").and_then(At::str).unwrap_or_default().trim();
+    if exported::is_exported(at.root()) {
+        return Some(described(at, stated));
+    }
+    let place = place_of(at);
+    let url = stated.split(['?', '#']).next().unwrap_or_default();
+    if url != stated {
+        report.add(catalog::server_with_query(place, stated));
+    }
+    let url = url
+        .strip_prefix("//")
+        .map_or(url.to_owned(), |it| format!("https://{it}"));
+    if !is_usable(&url) {
+        report.add(catalog::unusable_server(place, &url));
+        return None;
+    }
+    let server = described(at, &normal(&url));
+    let server = match server.filled() {
+        // The variable at its beginning holds more than a part of the URL.
+        filled if !server.is_absolute() && filled.contains("://") => Server {
+            url: filled.trim_start_matches('/').to_owned(),
+            variables: Vec::new(),
+            ..server
+        },
+        _ => server,
+    };
+    let open = server.filled();
+    if let Some((name, _)) = open.split_once('{').and_then(|(_, it)| it.split_once('}')) {
+        report.add(catalog::variable_without_default(place, name));
+    }
+    Some(server)
+}
+
+fn described(at: At<'_>, url: &str) -> Server {
+    Server {
+        url: url.to_owned(),
+        name: text(at, "name"),
+        description: text(at, "description"),
+        variables: variables(at, url),
+    }
+}
+
+/// Whether HTTP can go there. A variable may stand for anything, also for the scheme.
+fn is_usable(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return !url.contains([':', '@']) || url.starts_with(['/', '.']);
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let is_known = scheme.contains('{') || ["http", "https"].contains(&scheme.as_str());
+    let is_text = !url.contains(|it: char| it.is_whitespace() || it.is_control());
+    is_known && is_text && !host.is_empty() && !host.contains('@')
+}
+
+/// Without slashes at its end, and where it has no host, with one at its beginning.
+fn normal(url: &str) -> String {
+    let url = url.trim_end_matches('/');
+    if url.contains("://") {
+        return url.to_owned();
+    }
+    match url.trim_start_matches("./").trim_start_matches('/') {
+        "" | "." => String::new(),
+        path => format!("/{path}"),
+    }
+}
+
+/// The variables that the URL has.
+fn variables(server: At<'_>, url: &str) -> Vec<Variable> {
+    let described = server.get("variables").into_iter().flat_map(At::entries);
+    let used = described.filter(|(name, _)| url.contains(&format!("{{{name}}}")));
+    let variables = used.map(|(name, at)| {
+        let stated = at.get("enum").into_iter().flat_map(At::items);
+        let values: Vec<String> = stated
+            .filter_map(|it| Some(it.scalar_text()?.into_owned()))
+            .collect();
+        let default = at.get("default").and_then(At::scalar_text);
+        Variable {
+            name: name.to_owned(),
+            default: default
+                .map(|it| it.into_owned())
+                .or_else(|| values.first().cloned()),
+            values,
+            description: text(at, "description"),
+        }
+    });
+    variables.collect()
 }

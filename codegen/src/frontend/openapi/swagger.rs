@@ -101,7 +101,11 @@ impl<'n> Document<'n> {
             .find(usable)
             .unwrap_or("https");
         let url = match host {
-            Some(host) => format!("{scheme}://{host}/{}", base.trim_start_matches('/')),
+            Some(host) => {
+                let host = host.split_once("://").map_or(host, |(_, it)| it);
+                let host = host.trim_end_matches('/');
+                format!("{scheme}://{host}/{}", base.trim_start_matches('/'))
+            }
             None => base.to_owned(),
         };
         let place = get(self.root, "basePath").map_or(ordinal, Node::ordinal);

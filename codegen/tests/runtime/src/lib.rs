@@ -11,8 +11,9 @@ mod mounted {
     pub(crate) mod paging;
     pub(crate) mod request;
     pub(crate) mod runtime;
+    pub(crate) mod server;
 }
-use mounted::{client, error, paging, request, runtime};
+use mounted::{client, error, paging, request, runtime, server};
 
 pub mod models;
 pub mod params;
@@ -24,6 +25,7 @@ pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
 pub use runtime::file::FilePart;
+pub use server::Server;
 
 #[cfg(test)]
 mod tests;

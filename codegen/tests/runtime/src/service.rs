@@ -2,21 +2,28 @@
 
 use crate::client::ClientBuilder;
 use crate::runtime::auth::{Scheme, Secret};
+use crate::server::Server;
 use secrecy::SecretString;
 
 /// The base URL that the description gives.
 pub(crate) const BASE_URL: Option<&str> = Some("https://api.example.com/v1");
 
 /// `jwt`: a bearer token.
-pub(crate) const JWT: Scheme = Scheme::bearer("jwt");
+pub(crate) const JWT: &Scheme = &Scheme::bearer("jwt");
 
 /// `key`: a key in the header `X-Key`.
-pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
+pub(crate) const KEY: &Scheme = &Scheme::header("key", "X-Key");
 
 /// `account`: a user and a password.
-pub(crate) const ACCOUNT: Scheme = Scheme::basic("account");
+pub(crate) const ACCOUNT: &Scheme = &Scheme::basic("account");
 
 impl ClientBuilder {
+    /// Sets at which of its servers the service is reached, if no base URL is set.
+    pub fn server(mut self, server: Server) -> Self {
+        self.server = Some(server.url());
+        self
+    }
+
     /// Sets the token of `jwt`: a bearer token.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.secrets.set(JWT, Secret::token(token));
@@ -37,5 +44,19 @@ impl ClientBuilder {
     ) -> Self {
         self.secrets.set(ACCOUNT, Secret::basic(user, password));
         self
+    }
+}
+
+impl Server {
+    /// `https://{region}.example.com/{path}`
+    pub const REGION: Self = Self::of(
+        "https://{region}.example.com/{path}",
+        &[("region", "eu"), ("path", "{region}")],
+    );
+
+    /// Sets `region`, a part of the URL.
+    #[must_use]
+    pub fn region(self, region: impl Into<String>) -> Self {
+        self.with("region", region)
     }
 }

@@ -9,6 +9,7 @@ mod paging;
 mod parts;
 mod secrets;
 mod serde;
+mod servers;
 mod styles;
 mod types;
 

@@ -1,6 +1,6 @@
 //! A request before it is sent: what an operation fills in.
 
-use super::auth::{Needs, Scheme};
+use super::auth::{Alternatives, Needs, Scheme};
 use super::form;
 use super::json::{self, Tape, Write};
 use super::multipart::{self, Multipart};
@@ -31,6 +31,8 @@ pub struct Parts {
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// The base URL of the operation, where it is not that of the client.
+    pub(crate) server: Option<&'static str>,
     /// What shows who is calling.
     pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
@@ -59,6 +61,7 @@ impl Parts {
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
             body: None,
+            server: None,
             needs: Needs::Nothing,
             timeout: None,
             query: String::new(),
@@ -121,15 +124,21 @@ impl Parts {
         self.set_media_type(ACCEPT, media_types);
     }
 
+    /// Says where the operation is, unless the client was given a base URL.
+    #[inline]
+    pub(crate) fn server(&mut self, url: &'static str) {
+        self.server = Some(url);
+    }
+
     /// Says by which scheme callers show who they are.
     #[inline]
-    pub(crate) fn authorize(&mut self, scheme: Scheme) {
+    pub(crate) fn authorize(&mut self, scheme: &'static Scheme) {
         self.needs = Needs::One(scheme);
     }
 
     /// Says by which schemes callers show who they are: all of one of these alternatives.
     #[inline]
-    pub(crate) fn authorize_any(&mut self, alternatives: &'static [&'static [Scheme]]) {
+    pub(crate) fn authorize_any(&mut self, alternatives: Alternatives) {
         self.needs = Needs::Any(alternatives);
     }
 

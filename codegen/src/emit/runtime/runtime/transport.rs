@@ -16,6 +16,8 @@ pub(crate) struct Transport {
     pub(crate) http: reqwest::Client,
     /// Without a slash at its end.
     pub(crate) base_url: String,
+    /// Whether that holds for operations with a server of their own too.
+    pub(crate) is_everywhere: bool,
     pub(crate) credentials: Credentials,
     /// How long a call may take, the reading of its response included.
     pub(crate) timeout: Duration,
@@ -71,7 +73,11 @@ fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::RequestBu
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     replace(&mut headers, parts.call_headers);
-    let url = [transport.base_url.as_str(), &target].concat();
+    let base_url = match parts.server {
+        Some(own) if !transport.is_everywhere => own,
+        _ => &transport.base_url,
+    };
+    let url = [base_url, &target].concat();
     let mut request = transport
         .http
         .request(parts.operation.method, url)

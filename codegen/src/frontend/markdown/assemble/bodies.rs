@@ -21,9 +21,9 @@ pub(super) fn body(
     types: &mut Types<'_>,
     report: &mut Report,
 ) -> Body {
-    let ty = types.resolve(row.it.ty, row.type_place, report);
+    let ty = types.resolve_row(row, section.endpoint.name, None, report);
     Body {
-        name: row.it.name.to_owned(),
+        name: row.it.name.clone().into_owned(),
         required: !row.it.notes.optional,
         content: contents(&section.content_types, &ty),
         description: row.it.description.clone(),
@@ -31,15 +31,16 @@ pub(super) fn body(
     }
 }
 
-/// A body whose fields are parameters, and the schema that is made of them: the docs have no name for it.
+/// A body whose fields are parameters. A schema is made of them: the docs have no name for it.
 pub(super) fn form(
     rows: &[&TableRow<'_>],
     section: &Section<'_>,
-    name: String,
     types: &mut Types<'_>,
     report: &mut Report,
-) -> (Body, Schema) {
-    let properties = properties(rows.iter().copied(), types, report);
+) -> Body {
+    let name = types.make_name(&format!("{}_form", section.endpoint.name));
+    let no_enums = BTreeMap::new();
+    let properties = properties(rows.iter().copied(), &name, &no_enums, types, report);
     let ty = Type::Schema(name.clone());
     let forms: Vec<&str> = section
         .content_types
@@ -54,7 +55,7 @@ pub(super) fn form(
         description: None,
         place: section.place,
     };
-    let schema = Schema {
+    types.make(Schema {
         name,
         description: None,
         is_inline: false,
@@ -63,8 +64,8 @@ pub(super) fn form(
             additional: None,
         }),
         place: section.place,
-    };
-    (body, schema)
+    });
+    body
 }
 
 /// One content for each media type, JSON first.

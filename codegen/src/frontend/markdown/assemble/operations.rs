@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement, Schema,
+    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement,
     StringFormat, Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
@@ -16,16 +16,15 @@ use super::super::docs::Docs;
 use super::super::locations::{self, Keys, Known, Placed, PlacedRow};
 use super::super::section::Section;
 
-/// The operations of a set in the order of path and method; schemas that had to be made are added to `schemas`.
+/// The operations of a set in the order of path and method. `objects` are the schemas that are some.
 pub(super) fn operations(
     docs: &Docs<'_>,
     types: &mut Types<'_>,
     keys: &Keys<'_>,
-    schemas: &mut Vec<Schema>,
+    objects: &BTreeSet<String>,
     report: &mut Report,
 ) -> Vec<Operation> {
     let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
-    let mut names: BTreeSet<String> = schemas.iter().map(|it| it.name.clone()).collect();
     for api in &docs.apis {
         for section in &api.sections {
             let key = (absolute(&section.endpoint.path), section.endpoint.method);
@@ -36,8 +35,7 @@ pub(super) fn operations(
             let mut draft = Draft {
                 types: &mut *types,
                 keys,
-                names: &mut names,
-                schemas: &mut *schemas,
+                objects,
                 report: &mut *report,
             };
             let operation = draft.operation(section, api.tag, key.0.clone());
@@ -82,9 +80,8 @@ fn is_same_name(one: &str, other: &str) -> bool {
 struct Draft<'d, 't> {
     types: &'d mut Types<'t>,
     keys: &'d Keys<'d>,
-    /// The names of all schemas.
-    names: &'d mut BTreeSet<String>,
-    schemas: &'d mut Vec<Schema>,
+    /// The schemas that are objects.
+    objects: &'d BTreeSet<String>,
     report: &'d mut Report,
 }
 
@@ -98,7 +95,7 @@ impl Draft<'_, '_> {
         };
         let rows = &section.parameters;
         let placed = locations::place(rows, &path, &section.content_types, &known);
-        let parameters = self.parameters(&placed, section.place);
+        let parameters = self.parameters(&placed, section);
         let body = self.body(&placed, section);
         let result = section.result.as_ref();
         let result = result.map(|it| self.types.resolve(it.it, it.place, self.report));
@@ -125,15 +122,16 @@ impl Draft<'_, '_> {
         }
     }
 
-    fn parameters(&mut self, placed: &Placed<'_, '_>, operation: Place) -> Vec<Parameter> {
+    fn parameters(&mut self, placed: &Placed<'_, '_>, section: &Section<'_>) -> Vec<Parameter> {
+        let (operation_name, operation) = (section.endpoint.name, section.place);
         let mut places: BTreeMap<(Location, &str), Place> = BTreeMap::new();
         let mut parameters = Vec::new();
         for it in &placed.parameters {
-            let (name, place) = (it.row.it.name, it.row.place);
+            let (name, place) = (&*it.row.it.name, it.row.place);
             match places.entry((it.location.value, name)) {
                 Entry::Vacant(entry) => {
                     entry.insert(place);
-                    parameters.push(self.parameter(it));
+                    parameters.push(self.parameter(it, operation_name));
                 }
                 Entry::Occupied(first) => {
                     self.report
@@ -154,25 +152,22 @@ impl Draft<'_, '_> {
         if placed.form.is_empty() {
             return None;
         }
-        let name = self.form_name(section.endpoint.name);
-        let (body, schema) = bodies::form(&placed.form, section, name, self.types, self.report);
-        self.schemas.push(schema);
-        Some(body)
+        Some(bodies::form(&placed.form, section, self.types, self.report))
     }
 
-    fn parameter(&mut self, placed: &PlacedRow<'_, '_>) -> Parameter {
+    fn parameter(&mut self, placed: &PlacedRow<'_, '_>, operation: &str) -> Parameter {
         let row = placed.row;
-        let source = row.it.name.to_owned();
+        let source = row.it.name.clone().into_owned();
         let wire = match placed.placeholder {
             Some(it) => Fact::inferred(it.to_owned(), "path-placeholder", Confidence::High),
             None => Fact::stated(source.clone()),
         };
-        let ty = self.types.resolve(row.it.ty, row.type_place, self.report);
+        let ty = self.types.resolve_row(row, operation, None, self.report);
         Parameter {
             name: Name { source, wire },
             location: placed.location.clone(),
             required: !row.it.notes.optional || placed.placeholder.is_some(),
-            style: style(&ty, placed.location.value),
+            style: style(&ty, placed.location.value, self.objects),
             ty,
             default: row.it.notes.default.clone(),
             description: row.it.description.clone(),
@@ -188,7 +183,7 @@ impl Draft<'_, '_> {
         let rule = "placeholder-without-parameter";
         Parameter {
             name: Name {
-                source: (self.types.dialect.names.respell)(placeholder),
+                source: self.types.dialect.parameter_names.respell(placeholder),
                 wire: Fact::inferred(placeholder.to_owned(), rule, Confidence::High),
             },
             location: Fact::inferred(Location::Path, rule, Confidence::High),
@@ -201,29 +196,20 @@ impl Draft<'_, '_> {
             place,
         }
     }
-
-    /// `upload_file` becomes `UploadFileForm`, with a number behind it where that is taken.
-    fn form_name(&mut self, operation: &str) -> String {
-        let base = heck::ToUpperCamelCase::to_upper_camel_case(operation) + "Form";
-        let mut name = base.clone();
-        for number in 2_usize.. {
-            if self.names.insert(name.clone()) {
-                break;
-            }
-            name = format!("{base}{number}");
-        }
-        name
-    }
 }
 
 /// How a parameter becomes text: the docs never say. For a scalar it is all one; a list in a query mostly repeats its
 /// name, and an object mostly names its properties in brackets.
-fn style(ty: &Type, location: Location) -> Fact<Style> {
+fn style(ty: &Type, location: Location, objects: &BTreeSet<String>) -> Fact<Style> {
     let usual = Style::default_of(location);
+    if let Type::Nullable(inner) = ty {
+        return style(inner, location, objects);
+    }
     match (ty, location) {
         (Type::Array(_), Location::Query) => {
             Fact::inferred(usual, "repeated-name", Confidence::Low)
         }
+        (Type::Schema(name), Location::Query) if !objects.contains(name) => Fact::stated(usual),
         (Type::Map(_) | Type::Schema(_), Location::Query) => {
             let style = Style::DeepObject {
                 allow_reserved: false,

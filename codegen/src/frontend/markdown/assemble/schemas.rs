@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::types::Types;
-use crate::api::{
-    Enumeration, IntegerFormat, Name, NumberFormat, Object, Property, Schema, Shape, Type,
-};
+use crate::api::{Member, Name, NumberFormat, Object, Property, Schema, Shape, Type, Union};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
@@ -13,6 +11,7 @@ use super::super::docs::Docs;
 use super::super::escapes;
 use super::super::model_file::ModelFile;
 use super::super::section::TableRow;
+use super::super::values::Values;
 
 /// The schemas of a set, each name once.
 pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Report) -> Vec<Schema> {
@@ -35,34 +34,42 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
     schemas
 }
 
-/// The properties that the rows of a table describe, each name once.
+/// The properties that the rows of a table describe, each name once; `owner` is the schema, `enums` are the
+/// enumerations that only it has.
 pub(super) fn properties<'r, 'a: 'r>(
     rows: impl IntoIterator<Item = &'r TableRow<'a>>,
+    owner: &str,
+    enums: &BTreeMap<String, Values>,
     types: &mut Types<'_>,
     report: &mut Report,
 ) -> Vec<Property> {
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
     let mut properties = Vec::new();
     for row in rows {
-        if let Some(first) = places.get(row.it.name) {
-            report.add(catalog::duplicate_name(*first, row.place, row.it.name));
+        if let Some(first) = places.get(&*row.it.name) {
+            report.add(catalog::duplicate_name(*first, row.place, &row.it.name));
             continue;
         }
-        places.insert(row.it.name, row.place);
-        properties.push(property(row, types, report));
+        places.insert(&row.it.name, row.place);
+        let anchor = row.it.ty.anchor();
+        let values = anchor
+            .and_then(|it| enums.get(&*it))
+            .or_else(|| enums.get(&*row.it.name));
+        let ty = types.resolve_row(row, owner, values, report);
+        properties.push(property(row, ty));
     }
     properties
 }
 
 /// A property under the name that the docs spell.
-fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut Report) -> Property {
+fn property(row: &TableRow<'_>, ty: Type) -> Property {
     Property {
-        name: Name::stated(row.it.name),
+        name: Name::stated(&*row.it.name),
         required: !row.it.notes.optional,
         read_only: row.it.notes.read_only,
         write_only: false,
         deprecated: false,
-        ty: types.resolve(row.it.ty, row.type_place, report),
+        ty,
         default: row.it.notes.default.clone(),
         description: row.it.description.clone(),
         place: row.place,
@@ -70,74 +77,46 @@ fn property(row: &TableRow<'_>, types: &mut Types<'_>, report: &mut Report) -> P
 }
 
 fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> Shape {
-    if !model.properties.is_empty() {
+    if !model.members.is_empty() {
+        return union(model, types, report);
+    }
+    if !model.properties.is_empty() || model.additional.is_some() {
+        let additional = model.additional.as_ref();
         return Shape::Object(Object {
-            properties: properties(&model.properties, types, report),
-            additional: None,
+            properties: properties(&model.properties, model.name, &model.enums, types, report),
+            additional: additional.map(|it| types.resolve(it.it.ty, it.type_place, report)),
         });
     }
     if !model.values.is_empty() {
-        return enumeration(&model.values);
+        return enumeration(model, types);
     }
-    // So are printed: objects without properties, unions of primitives, and in releases before 7.8 enumerations.
-    // Only a type that holds everything is right for all of them.
+    // So are printed: objects without properties, unions of primitives, and in most dialects enumerations. Only a type
+    // that holds everything is right for all of them.
     Shape::Alias(Type::Any)
 }
 
-/// Literals of strings are quoted; a list of others is only worth the type of its literals.
-fn enumeration(literals: &[&str]) -> Shape {
-    let strings: Option<Vec<String>> = literals.iter().map(|it| string_literal(it)).collect();
-    if let Some(values) = strings {
-        return Shape::Enum(Enumeration::Strings(values));
-    }
-    let all = |test: fn(&str) -> bool| literals.iter().all(|it| test(it));
-    Shape::Alias(if all(|it| it.parse::<i64>().is_ok()) {
-        Type::Integer(IntegerFormat::Unknown)
-    } else if all(|it| it.parse::<f64>().is_ok()) {
-        Type::Number(NumberFormat::Unknown)
-    } else if all(|it| matches!(it, "True" | "False")) {
-        Type::Boolean
-    } else {
-        Type::Any
+fn union(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> Shape {
+    let members = model.members.iter().map(|it| Member {
+        ty: types.resolve(it.it, it.place, report),
+        tags: Vec::new(),
+    });
+    Shape::Union(Union {
+        members: members.collect(),
+        discriminator: None,
     })
 }
 
-fn string_literal(literal: &str) -> Option<String> {
-    let quoted = |quote| literal.strip_prefix(quote)?.strip_suffix(quote);
-    let text: &str = quoted('\'').or_else(|| quoted('"'))?;
-    let mut plain = String::with_capacity(text.len());
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => plain.extend(characters.next()),
-            _ => plain.push(character),
-        }
+/// A list of values; one of numbers that are not whole, or of truth values, is only worth their type.
+fn enumeration(model: &ModelFile<'_>, types: &mut Types<'_>) -> Shape {
+    if !model.values.are_other() {
+        let text = model.whole.as_ref().map(|it| it.it.ty);
+        let is_text = text.is_some_and(|it| types.is_text(it));
+        return Shape::Enum(model.values.enumeration(is_text));
     }
-    Some(plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn enumerations_are_lists_of_strings() {
-        let strings = |it: &[&str]| {
-            let values = it.iter().map(|it| (*it).to_owned()).collect();
-            Shape::Enum(Enumeration::Strings(values))
-        };
-        assert_eq!(
-            enumeration(&["'a'", "\"b\"", "''", r"'c\'d'"]),
-            strings(&["a", "b", "", "c'd"])
-        );
-        assert_eq!(
-            enumeration(&["1", "-2"]),
-            Shape::Alias(Type::Integer(IntegerFormat::Unknown))
-        );
-        assert_eq!(
-            enumeration(&["1", "2.5"]),
-            Shape::Alias(Type::Number(NumberFormat::Unknown))
-        );
-        assert_eq!(enumeration(&["1", "'a'"]), Shape::Alias(Type::Any));
-    }
+    let are_numbers = model.values.are_numbers();
+    Shape::Alias(if are_numbers {
+        Type::Number(NumberFormat::Unknown)
+    } else {
+        Type::Boolean
+    })
 }

@@ -1,13 +1,17 @@
 //! Resolves the types that the docs print.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::Type;
+use heck::ToUpperCamelCase as _;
+
+use crate::api::{Schema, Shape, StringFormat, Type};
 use crate::diagnostic::{Diagnostic, Report, catalog, nearest};
 use crate::source::Place;
 
 use super::super::dialect::Dialect;
 use super::super::rows::TypeCell;
+use super::super::section::TableRow;
+use super::super::values::Values;
 
 /// How many unknown types get a suggestion: each costs a comparison with every known name, and nobody reads more.
 const MAX_SUGGESTIONS: usize = 100;
@@ -16,6 +20,12 @@ const MAX_SUGGESTIONS: usize = 100;
 pub(super) struct Types<'s> {
     pub(super) dialect: &'s Dialect,
     schemas: &'s BTreeSet<&'s str>,
+    /// The schemas that had to be made, since the docs have no name for them.
+    made: Vec<Schema>,
+    /// Their names.
+    made_names: BTreeSet<String>,
+    /// The values of schemas that are told where the schemas are used.
+    told: BTreeMap<String, Values>,
     suggested: usize,
 }
 
@@ -24,6 +34,9 @@ impl<'s> Types<'s> {
         Self {
             dialect,
             schemas,
+            made: Vec::new(),
+            made_names: BTreeSet::new(),
+            told: BTreeMap::new(),
             suggested: 0,
         }
     }
@@ -40,12 +53,123 @@ impl<'s> Types<'s> {
         place: Place,
         report: &mut Report,
     ) -> Type {
-        let text = cell.plain();
-        match (self.dialect.parse_type)(&text) {
-            Some(ty) => self.check(ty, cell.text, place, report),
+        let spelt = self.parse(cell);
+        match spelt {
+            Some((ty, _)) => self.check(ty, cell.text, place, report),
             None => {
                 report.add(self.unknown(cell.text, cell.text, place));
                 Type::Any
+            }
+        }
+    }
+
+    /// The type of a row, which belongs to `owner`; `values` are those that the row does not tell itself.
+    pub(super) fn resolve_row(
+        &mut self,
+        row: &TableRow<'_>,
+        owner: &str,
+        values: Option<&Values>,
+        report: &mut Report,
+    ) -> Type {
+        let notes = &row.it.notes;
+        let spelt = self.parse(row.it.ty);
+        let told = spelt.as_ref().map(|(_, values)| values);
+        let all = [values, Some(&notes.values), told];
+        let values = all.into_iter().flatten().find(|it| !it.is_empty()).cloned();
+        let ty = match (values, spelt) {
+            (Some(values), spelt) if !values.are_other() => {
+                let ty = spelt.map(|(ty, _)| ty);
+                self.one_of(ty, &values, owner, row)
+            }
+            _ => self.resolve(row.it.ty, row.type_place, report),
+        };
+        let can_be_null = row.it.ty.is_wrapped && !notes.optional;
+        match ty {
+            ty @ Type::Nullable(_) => ty,
+            ty if can_be_null => Type::Nullable(Box::new(ty)),
+            ty => ty,
+        }
+    }
+
+    /// Whether a type is text.
+    pub(super) fn is_text(&self, cell: TypeCell<'_>) -> bool {
+        let ty = self.parse(cell).map(|(ty, _)| ty);
+        ty == Some(Type::String(StringFormat::Plain))
+    }
+
+    /// A name for a schema that the docs have no name for: `base`, with a number behind it where that is taken.
+    pub(super) fn make_name(&mut self, base: &str) -> String {
+        let base = base.to_upper_camel_case();
+        let mut name = base.clone();
+        for number in 2_usize.. {
+            if !self.is_schema(&name) && self.made_names.insert(name.clone()) {
+                break;
+            }
+            name = format!("{base}{number}");
+        }
+        name
+    }
+
+    /// Adds a schema that had to be made.
+    pub(super) fn make(&mut self, schema: Schema) {
+        self.made.push(schema);
+    }
+
+    /// All schemas, with what was told of them and made beside them.
+    pub(super) fn complete(self, mut schemas: Vec<Schema>) -> Vec<Schema> {
+        for schema in &mut schemas {
+            let told = self.told.get(&schema.name);
+            if let (Shape::Alias(Type::Any), Some(values)) = (&schema.shape, told) {
+                schema.shape = Shape::Enum(values.enumeration(false));
+            }
+        }
+        schemas.extend(self.made);
+        schemas
+    }
+
+    fn parse(&self, cell: TypeCell<'_>) -> Option<(Type, Values)> {
+        let text = cell.plain();
+        let types = &self.dialect.types;
+        let spelt = types.parse(&text, cell.target(), &|it| self.is_schema(it))?;
+        Some((spelt.ty, Values::plain(spelt.values)))
+    }
+
+    /// The type with a schema of these values at its core: the docs tell that only these are meant.
+    fn one_of(
+        &mut self,
+        ty: Option<Type>,
+        values: &Values,
+        owner: &str,
+        row: &TableRow<'_>,
+    ) -> Type {
+        match ty {
+            Some(Type::Array(item)) => {
+                Type::Array(Box::new(self.one_of(Some(*item), values, owner, row)))
+            }
+            Some(Type::Map(value)) => {
+                Type::Map(Box::new(self.one_of(Some(*value), values, owner, row)))
+            }
+            Some(Type::Nullable(inner)) => {
+                Type::Nullable(Box::new(self.one_of(Some(*inner), values, owner, row)))
+            }
+            Some(Type::Schema(name)) if self.is_schema(&name) => {
+                self.told
+                    .entry(name.clone())
+                    .or_insert_with(|| values.clone());
+                Type::Schema(name)
+            }
+            Some(ty @ (Type::Boolean | Type::Number(_))) => ty,
+            ty => {
+                let is_text = matches!(ty, Some(Type::String(StringFormat::Plain)));
+                let name = self.make_name(&format!("{owner}_{}", row.it.name));
+                self.make(Schema {
+                    name: name.clone(),
+                    description: None,
+                    is_inline: true,
+                    shape: Shape::Enum(values.enumeration(is_text)),
+                    place: row.place,
+                });
+                Type::Schema(name)
             }
         }
     }
@@ -67,7 +191,8 @@ impl<'s> Types<'s> {
 
     fn unknown(&mut self, name: &str, cell: &str, place: Place) -> Diagnostic {
         self.suggested += 1;
-        let known = self.schemas.iter().chain(self.dialect.primitives).copied();
+        let words = self.dialect.types.words.iter().map(|(word, _)| *word);
+        let known = self.schemas.iter().copied().chain(words);
         let meant = (self.suggested <= MAX_SUGGESTIONS)
             .then(|| nearest(name, known))
             .flatten();

@@ -1,6 +1,8 @@
 //! Which casing the names of a kind travel in, and how names are written in it.
 
+use super::super::dialect::{capitalised, decapitalised, underscore};
 use super::evidence::{Evidence, Votes};
+use super::peculiar;
 use crate::api::{Api, Confidence, Fact, Location, Origin};
 use crate::config::Case;
 use crate::diagnostic::{Report, catalog};
@@ -17,6 +19,8 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Casing {
     pub(super) case: Case,
+    /// The casing in which the docs spell names; `None` where names stand as they travel.
+    spelt: Option<Case>,
     origin: Origin,
     doubt: Option<Doubt>,
 }
@@ -71,28 +75,42 @@ impl Witness {
     }
 }
 
-/// Decides the casing of a kind: what restitch.yaml says, else descriptions of this kind, else placeholders, else
-/// descriptions of the other kind; without any witness, names travel as the docs spell them.
-pub(super) fn decide(kind: Kind, configured: Option<Case>, evidence: &Evidence) -> Casing {
+/// Decides the casing of a kind, which the docs spell as `spelt` says: what restitch.yaml says, else descriptions of
+/// this kind, else placeholders, else descriptions of the other kind; without any witness, names travel as the docs
+/// spell them, but for Pascal's, which hardly anybody uses.
+pub(super) fn decide(
+    kind: Kind,
+    configured: Option<Case>,
+    spelt: Option<Case>,
+    evidence: &Evidence,
+) -> Casing {
+    let casing = |case, origin, doubt| Casing {
+        case,
+        spelt,
+        origin,
+        doubt,
+    };
+    let Some(of_docs) = spelt else {
+        return casing(Case::Snake, Origin::Stated, None);
+    };
     if let Some(case) = configured {
-        return Casing {
-            case,
-            origin: Origin::Configured,
-            doubt: None,
-        };
+        return casing(case, Origin::Configured, None);
     }
     let mut opinions = witnesses(kind, evidence)
         .into_iter()
         .filter_map(|it| Some((it, it.votes.majority()?)));
-    let inferred = |case, rule, confidence, doubt: Option<(String, usize)>| Casing {
-        case,
-        origin: Fact::inferred((), rule, confidence).origin,
-        doubt: doubt.map(|(reason, from)| Doubt { reason, from }),
+    let inferred = |case, rule, confidence, doubt: Option<(String, usize)>| {
+        let doubt = doubt.map(|(reason, from)| Doubt { reason, from });
+        casing(case, Fact::inferred((), rule, confidence).origin, doubt)
     };
     match (opinions.next(), opinions.next()) {
         (None, _) => {
             let doubt = "no description and no path shows how they travel".to_owned();
-            inferred(Case::Snake, "no-witness", Confidence::Low, Some((doubt, 1)))
+            let case = match of_docs {
+                Case::Pascal => Case::Camel,
+                other => other,
+            };
+            inferred(case, "no-witness", Confidence::Low, Some((doubt, 1)))
         }
         (Some((witness, case)), None) if witness.rule == OTHER_PROSE => {
             let doubt = format!("{}, and nothing else shows it", witness.says(case));
@@ -192,27 +210,57 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
                 .collect()
         }
     };
-    let several_words = |(name, _): &(&str, Place)| concerns(name, Case::Snake);
+    let several_words = |(name, _): &(&str, Place)| has_words(name);
     named.into_iter().filter(several_words).collect()
 }
 
 impl Casing {
-    /// The name, which the docs spell in snake case, in this casing.
+    /// Whether a name is one of those that often travel otherwise than the casing tells.
+    pub(super) fn is_peculiar(&self, name: &str) -> bool {
+        match self.spelt {
+            Some(spelt) if spelt != self.case => {
+                let snake = recase(name, spelt, Case::Snake);
+                peculiar::is_peculiar(&snake, spelt == Case::Snake)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a name could travel otherwise than the docs spell it.
+    pub(super) fn concerns(&self, name: &str) -> bool {
+        let is_pascal = |case| case == Case::Pascal;
+        self.spelt
+            .is_some_and(|spelt| is_pascal(spelt) || is_pascal(self.case) || has_words(name))
+    }
+
+    /// The name in this casing.
     pub(super) fn apply(&self, name: &str) -> Fact<String> {
         Fact {
-            value: write(name, self.case),
+            value: recase(name, self.spelt.unwrap_or(self.case), self.case),
             origin: self.origin.clone(),
         }
     }
 }
 
-/// Whether a name could differ from how the docs spell it if it travels in this casing.
-pub(super) fn concerns(name: &str, case: Case) -> bool {
-    case == Case::Pascal || name.trim_matches('_').contains('_')
+/// Whether a name has several words.
+fn has_words(name: &str) -> bool {
+    underscore(name).trim_matches('_').contains('_')
 }
 
-/// `x_git_token` as a header: `X-Git-Token`.
+/// Writes a name in another casing. What begins small and what begins large differ in nothing else.
+fn recase(name: &str, from: Case, to: Case) -> String {
+    match (from, to) {
+        (from, to) if from == to => name.to_owned(),
+        (Case::Camel, Case::Pascal) => capitalised(name),
+        (Case::Pascal, Case::Camel) => decapitalised(name),
+        (Case::Snake, _) => write(name, to),
+        _ => write(&underscore(name), to),
+    }
+}
+
+/// `x_git_token` or `xGitToken` as a header: `X-Git-Token`.
 pub(super) fn train(name: &str) -> String {
+    let name = underscore(name);
     let words: Vec<String> = name.split('_').map(capitalised).collect();
     words.join("-")
 }
@@ -238,12 +286,6 @@ fn write_part(part: &str, case: Case) -> String {
                 .fold(first, |name, word| name + &word)
         }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    let first = characters.next().map(|it| it.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 fn case_name(case: Case) -> &'static str {
@@ -282,6 +324,28 @@ mod tests {
             assert_eq!(written, [snake, camel, pascal, kebab]);
         }
         assert_eq!(train("x_git_token"), "X-Git-Token");
+        assert_eq!(train("xGitToken"), "X-Git-Token");
+    }
+
+    #[test]
+    fn names_of_other_languages_are_recased() {
+        let cases = [
+            ("userId", Case::Camel, "user_id", "userId", "UserId"),
+            ("userID", Case::Camel, "user_id", "userID", "UserID"),
+            ("UserId", Case::Pascal, "user_id", "userId", "UserId"),
+            ("ID", Case::Pascal, "id", "ID", "ID"),
+            (
+                "startDateLt",
+                Case::Camel,
+                "start_date_lt",
+                "startDateLt",
+                "StartDateLt",
+            ),
+        ];
+        for (name, from, snake, camel, pascal) in cases {
+            let written = [Case::Snake, Case::Camel, Case::Pascal].map(|it| recase(name, from, it));
+            assert_eq!(written, [snake, camel, pascal], "{name}");
+        }
     }
 
     fn evidence(own: &[&str], placeholders: &[&str], other: &[&str]) -> Evidence {
@@ -324,7 +388,7 @@ mod tests {
         ];
         for (own, placeholders, other, case, rule, doubtful) in cases {
             let evidence = evidence(own, placeholders, other);
-            let casing = decide(Kind::Query, None, &evidence);
+            let casing = decide(Kind::Query, None, Some(Case::Snake), &evidence);
             let Origin::Inferred(inference) = &casing.origin else {
                 panic!("not inferred: {casing:?}");
             };
@@ -333,12 +397,19 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
-        let paths_alone = decide(Kind::Property, None, &evidence(&[], &["a-b", "c-d"], &[]));
+        let spelt = Some(Case::Snake);
+        let paths = evidence(&[], &["a-b", "c-d"], &[]);
+        let paths_alone = decide(Kind::Property, None, spelt, &paths);
         assert_eq!(
             (paths_alone.case, paths_alone.doubt.is_some()),
             (Case::Kebab, true)
         );
-        let configured = decide(Kind::Query, Some(Case::Kebab), &evidence(&[], &[], &[]));
+        let configured = decide(
+            Kind::Query,
+            Some(Case::Kebab),
+            Some(Case::Snake),
+            &evidence(&[], &[], &[]),
+        );
         assert_eq!(
             (configured.case, configured.origin),
             (Case::Kebab, Origin::Configured)

@@ -39,13 +39,13 @@ pub(super) struct Spellings(BTreeMap<String, BTreeSet<String>>);
 
 impl Evidence {
     /// Hears all witnesses of `api`.
-    pub(super) fn gather(api: &Api, names: &Recasing) -> Self {
-        let queries = query_names(api, names);
-        let properties = property_names(api, names);
+    pub(super) fn gather(api: &Api, queries: &Recasing, properties: &Recasing) -> Self {
+        let query_names = query_names(api, queries);
+        let property_names = property_names(api, properties);
         Self {
             placeholders: placeholder_votes(&api.operations),
-            queries: KindEvidence::hear(operation_prose(api), &queries, names),
-            properties: KindEvidence::hear(schema_prose(api), &properties, names),
+            queries: KindEvidence::hear(operation_prose(api), &query_names, queries),
+            properties: KindEvidence::hear(schema_prose(api), &property_names, properties),
         }
     }
 }
@@ -53,7 +53,7 @@ impl Evidence {
 impl KindEvidence {
     fn hear<'t>(
         texts: impl Iterator<Item = &'t str>,
-        known: &BTreeSet<&str>,
+        known: &BTreeSet<String>,
         names: &Recasing,
     ) -> Self {
         let mut spellings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -62,8 +62,8 @@ impl KindEvidence {
             if !matches!(case_of(word), Some(Case::Snake | Case::Camel)) {
                 continue;
             }
-            let name = (names.respell)(word);
-            if known.contains(name.as_str()) {
+            let name = names.respell(word);
+            if known.contains(&name) {
                 spellings.entry(name).or_default().insert(word.to_owned());
             }
         }
@@ -129,21 +129,17 @@ impl Spellings {
     }
 }
 
-fn query_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
+fn query_names(api: &Api, names: &Recasing) -> BTreeSet<String> {
     let parameters = api.operations.iter().flat_map(|it| &it.parameters);
     parameters
         .filter(|it| it.location.value == Location::Query)
-        .map(|it| it.name.source.as_str())
-        .map(|it| names.without_prefix(it).unwrap_or(it))
+        .map(|it| names.plain(&it.name.source))
         .collect()
 }
 
-fn property_names<'a>(api: &'a Api, names: &Recasing) -> BTreeSet<&'a str> {
+fn property_names(api: &Api, names: &Recasing) -> BTreeSet<String> {
     let properties = api.schemas.iter().flat_map(|it| it.properties());
-    properties
-        .map(|it| it.name.source.as_str())
-        .map(|it| names.without_prefix(it).unwrap_or(it))
-        .collect()
+    properties.map(|it| names.plain(&it.name.source)).collect()
 }
 
 fn placeholder_votes(operations: &[Operation]) -> Votes {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Confidence, Fact, Origin, Parameter};
-use crate::config::Case;
 
 /// Words that many write in capitals wherever they stand.
 static ACRONYMS: &[&str] = &[
@@ -22,17 +21,14 @@ static FAMILIES: &[&str] = &["fields", "filter", "filters", "page", "query", "wh
 /// Words that some write behind a name in brackets: `created[gte]`.
 static OPERATORS: &[&str] = &["eq", "gt", "gte", "like", "lt", "lte", "ne", "neq"];
 
-/// Whether something in a name could be written in several ways in this casing.
-pub(super) fn is_peculiar(name: &str, case: Case) -> bool {
+/// Whether a name, given in snake case, could be written in several ways in another casing. Where the docs spell it in
+/// snake case, nobody can see which of its words are written in capitals.
+pub(super) fn is_peculiar(name: &str, hides_capitals: bool) -> bool {
     let mut words = name.split('_').filter(|it| !it.is_empty());
-    match case {
-        // As the docs spell it, or with another sign between the words.
-        Case::Snake | Case::Kebab => false,
-        Case::Camel | Case::Pascal => words.any(|it| {
-            let is_short = it.len() == 1 || it.starts_with(|it: char| it.is_ascii_digit());
-            is_short || ACRONYMS.contains(&it)
-        }),
-    }
+    words.any(|it| {
+        let is_short = it.len() == 1 || it.starts_with(|it: char| it.is_ascii_digit());
+        is_short || (hides_capitals && ACRONYMS.contains(&it))
+    })
 }
 
 /// How many parameters of an operation begin with the same words, by all words but the last.
@@ -78,11 +74,11 @@ mod tests {
 
     #[test]
     fn acronyms_have_several_spellings() {
-        assert!(is_peculiar("external_ips", Case::Camel));
-        assert!(is_peculiar("o_auth_id", Case::Pascal));
-        assert!(is_peculiar("foo_bar_3", Case::Camel));
-        assert!(!is_peculiar("user_id", Case::Camel));
-        assert!(!is_peculiar("external_ips", Case::Snake));
+        assert!(is_peculiar("external_ips", true));
+        assert!(is_peculiar("o_auth_id", true));
+        assert!(is_peculiar("foo_bar_3", false));
+        assert!(!is_peculiar("user_id", true));
+        assert!(!is_peculiar("external_ips", false));
     }
 
     #[test]

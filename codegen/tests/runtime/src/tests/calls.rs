@@ -3,6 +3,8 @@
 use super::client;
 use crate::models::{Role, Status};
 use crate::params::ListUsersParams;
+use crate::runtime::parts::Parts;
+use crate::service;
 use crate::{Client, ErrorKind};
 use bytes::Bytes;
 use std::time::Duration;
@@ -191,4 +193,47 @@ async fn the_user_agent_and_the_http_client_can_be_given() {
         .build()
         .unwrap();
     client.user().get_user("u").await.unwrap();
+}
+
+/// A call of an operation that has a server of its own.
+async fn call_at(client: &Client, own: &MockServer) {
+    let mut parts = Parts::new("own", http::Method::GET, "/own");
+    parts.server(Box::leak(format!("{}/v2", own.uri()).into_boxed_str()));
+    parts.authorize(service::JWT);
+    crate::Request::<()>::new(client, parts).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_operation_is_at_its_own_server_unless_there_is_a_base_url() {
+    let (own, other) = (MockServer::start().await, MockServer::start().await);
+    for server in [&own, &other] {
+        let answer = ResponseTemplate::new(204);
+        let mock = Mock::given(wiremock::matchers::any()).respond_with(answer);
+        mock.expect(1).mount(server).await;
+    }
+    let mut builder = Client::builder().token("s3cr3t");
+    builder.server = Some(other.uri());
+    call_at(&builder.build().unwrap(), &own).await;
+    let request = own.received_requests().await.unwrap().remove(0);
+    assert_eq!(request.url.path(), "/v2/own");
+    assert_eq!(request.headers["authorization"], "Bearer s3cr3t");
+    call_at(&client(&other), &own).await;
+    let request = other.received_requests().await.unwrap().remove(0);
+    assert_eq!(request.url.path(), "/own");
+}
+
+#[tokio::test]
+async fn cookies_travel_in_one_header() {
+    let server = MockServer::start().await;
+    let answer = ResponseTemplate::new(204);
+    let mock = Mock::given(wiremock::matchers::any()).respond_with(answer);
+    mock.expect(1).mount(&server).await;
+    let mut parts = Parts::new("cookies", http::Method::GET, "/cookies");
+    parts.cookie("a", "1");
+    parts.cookie("b", "2");
+    let call = crate::Request::<()>::new(&client(&server), parts);
+    call.await.unwrap();
+    let request = server.received_requests().await.unwrap().remove(0);
+    let cookies: Vec<_> = request.headers.get_all("cookie").iter().collect();
+    assert_eq!(cookies, ["a=1; b=2"]);
 }

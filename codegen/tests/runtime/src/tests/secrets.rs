@@ -13,11 +13,13 @@ use std::time::Duration;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-const BEARER: Scheme = Scheme::bearer("bearer");
-const HEADER: Scheme = Scheme::header("header", "X-Key");
-const QUERY: Scheme = Scheme::query("query", "key");
-const COOKIE: Scheme = Scheme::cookie("cookie", "session");
-const BASIC: Scheme = Scheme::basic("basic");
+const BEARER: &Scheme = &Scheme::bearer("bearer");
+const HEADER: &Scheme = &Scheme::header("header", "X-Key");
+const QUERY: &Scheme = &Scheme::query("query", "key");
+const COOKIE: &Scheme = &Scheme::cookie("cookie", "session");
+const BOT: &Scheme = &Scheme::header_with("bot", "Authorization", "Bot");
+const ODD: &Scheme = &Scheme::header("odd", "no name");
+const BASIC: &Scheme = &Scheme::basic("basic");
 
 fn token(text: &str) -> Secret {
     Secret::token(text)
@@ -27,7 +29,7 @@ fn basic(user: &str, password: &str) -> Secret {
     Secret::basic(user, password)
 }
 
-fn ready<const N: usize>(secrets: [(Scheme, Secret); N]) -> Result<Credentials, String> {
+fn ready<const N: usize>(secrets: [(&'static Scheme, Secret); N]) -> Result<Credentials, String> {
     let mut all = Secrets::default();
     for (scheme, secret) in secrets {
         all.set(scheme, secret);
@@ -43,12 +45,12 @@ fn applied(credentials: &Credentials, needs: Needs) -> (HeaderMap, String) {
 }
 
 /// The same of a request that needs this scheme alone.
-fn sent(scheme: Scheme, secret: Secret) -> (HeaderMap, String) {
+fn sent(scheme: &'static Scheme, secret: Secret) -> (HeaderMap, String) {
     applied(&ready([(scheme, secret)]).ok().unwrap(), Needs::One(scheme))
 }
 
 /// Why a secret cannot be sent.
-fn refused(scheme: Scheme, secret: Secret) -> String {
+fn refused(scheme: &'static Scheme, secret: Secret) -> String {
     ready([(scheme, secret)]).err().unwrap()
 }
 
@@ -60,8 +62,7 @@ fn credentials_travel_as_the_service_wants_them() {
     assert_eq!(query, "a=b");
     let (headers, _) = sent(BEARER, token("s3cr3t"));
     assert_eq!(headers["authorization"], "Bearer s3cr3t");
-    let bot = Scheme::header_with("bot", "Authorization", "Bot");
-    let (headers, _) = sent(bot, token("s3cr3t"));
+    let (headers, _) = sent(BOT, token("s3cr3t"));
     assert_eq!(headers["authorization"], "Bot s3cr3t");
     let (headers, query) = sent(QUERY, token("s3 cr3t"));
     assert!(headers.is_empty());
@@ -84,7 +85,7 @@ fn credentials_that_cannot_travel_are_refused_and_not_shown() {
         refused(COOKIE, token("s3cr3t; admin=1")),
         refused(BASIC, basic("", "")),
         refused(BASIC, basic("s3cr3t:", "x")),
-        refused(Scheme::header("odd", "no name"), token("s3cr3t")),
+        refused(ODD, token("s3cr3t")),
     ];
     let expected = [
         "the credential of `bearer` is empty",
@@ -146,10 +147,11 @@ fn a_secret_replaces_the_one_before() {
 }
 
 /// A client that has a secret for this scheme.
-fn client_with(scheme: Scheme, base_url: String) -> Client {
+fn client_with(scheme: &'static Scheme, base_url: String) -> Client {
     Client::of(Arc::new(Transport {
         http: http_client(Duration::from_secs(1)).unwrap(),
         base_url,
+        is_everywhere: true,
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         user_agent: HeaderValue::from_static("test"),
@@ -157,7 +159,7 @@ fn client_with(scheme: Scheme, base_url: String) -> Client {
 }
 
 /// A call that needs this scheme.
-fn list(client: &Client, scheme: Scheme) -> Request<()> {
+fn list(client: &Client, scheme: &'static Scheme) -> Request<()> {
     let mut parts = Parts::new("list", http::Method::GET, "/list");
     parts.header("x-git-token", "g1t");
     parts.authorize(scheme);

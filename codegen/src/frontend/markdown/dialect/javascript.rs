@@ -1,0 +1,117 @@
+//! The docs of the `javascript` generator.
+
+use super::types::*;
+use super::{Affix, Dialect, Recasing, TypeGrammar, Wrap};
+use crate::config::Case;
+
+/// The `javascript` generator.
+pub(in super::super) static JAVASCRIPT: Dialect = Dialect {
+    name: "javascript",
+    build_packages: &["JavascriptClientCodegen", "JavascriptApolloClientCodegen"],
+    fences: &["javascript"],
+    signs: &[],
+    operation_marks: &[("", ""), ("**", "**")],
+    void: &["null (empty response body)"],
+    escaped_prose: true,
+    types: TypeGrammar {
+        words: &[
+            ("String", TEXT),
+            ("Number", NUMBER),
+            ("Boolean", BOOLEAN),
+            // Dates and times are printed alike; what holds both is text.
+            ("Date", TEXT),
+            ("File", BYTES),
+            ("Blob", TEXT),
+            ("Object", ANY),
+            ("AnyType", ANY),
+        ],
+        affixes: &[
+            Affix("{String: ", "}", Wrap::Map),
+            Affix("[", "]", Wrap::List),
+        ],
+        ..TypeGrammar::NONE
+    },
+    parameter_names: NAMES,
+    property_names: NAMES,
+    ..Dialect::COMMON
+};
+
+const NAMES: Recasing = Recasing {
+    case: Some(Case::Camel),
+    escapes: &[("_", "")],
+    reserved: RESERVED,
+};
+
+/// The words that the generator does not use as names.
+static RESERVED: &[&str] = &[
+    "abstract",
+    "arguments",
+    "boolean",
+    "break",
+    "byte",
+    "case",
+    "catch",
+    "char",
+    "class",
+    "const",
+    "continue",
+    "date",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "double",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "final",
+    "finally",
+    "float",
+    "for",
+    "function",
+    "goto",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "infinity",
+    "instanceof",
+    "int",
+    "interface",
+    "let",
+    "long",
+    "name",
+    "native",
+    "new",
+    "null",
+    "object",
+    "package",
+    "private",
+    "protected",
+    "prototype",
+    "public",
+    "return",
+    "short",
+    "static",
+    "string",
+    "super",
+    "switch",
+    "synchronized",
+    "this",
+    "throw",
+    "throws",
+    "transient",
+    "true",
+    "try",
+    "typeof",
+    "undefined",
+    "var",
+    "void",
+    "volatile",
+    "while",
+    "with",
+    "yield",
+];

@@ -1,0 +1,116 @@
+//! The docs of the `php` generator and of `php-nextgen`.
+
+use super::types::*;
+use super::{Affix, Dialect, Recasing, TypeGrammar, Wrap};
+use crate::config::Case;
+
+/// The `php` generator.
+pub(in super::super) static PHP: Dialect = Dialect {
+    name: "php",
+    build_packages: &["PhpClientCodegen", "PhpNextgenClientCodegen"],
+    fences: &["php"],
+    signs: &["## `"],
+    operation_marks: &[("`", "()`"), ("**", "**"), ("", "")],
+    not_sent: &["hostIndex", "variables"],
+    void: &["void (empty response body)"],
+    types: TypeGrammar {
+        words: &[
+            ("string", TEXT),
+            ("int", INTEGER),
+            ("float", NUMBER),
+            ("double", NUMBER),
+            ("bool", BOOLEAN),
+            // Dates and times are printed alike; what holds both is text.
+            ("\\DateTime", TEXT),
+            ("\\SplFileObject", BYTES),
+            ("mixed", ANY),
+            ("object", ANY),
+            ("array", ANY),
+            ("AnyType", ANY),
+        ],
+        maps: &["array", "map"],
+        affixes: &[
+            Affix("?", "", Wrap::Nullable),
+            Affix("", "|null", Wrap::Nullable),
+            Affix("", "[]", Wrap::List),
+        ],
+        ..TypeGrammar::NONE
+    },
+    parameter_names: NAMES,
+    property_names: NAMES,
+    ..Dialect::COMMON
+};
+
+const NAMES: Recasing = Recasing {
+    case: Some(Case::Snake),
+    escapes: &[("_", "")],
+    reserved: RESERVED,
+};
+
+/// The words that the generator does not use as names.
+static RESERVED: &[&str] = &[
+    "__halt_compiler",
+    "abstract",
+    "and",
+    "array",
+    "as",
+    "break",
+    "callable",
+    "case",
+    "catch",
+    "class",
+    "clone",
+    "const",
+    "continue",
+    "declare",
+    "default",
+    "die",
+    "do",
+    "echo",
+    "else",
+    "elseif",
+    "empty",
+    "endif",
+    "enum",
+    "eval",
+    "exit",
+    "extends",
+    "final",
+    "finally",
+    "fn",
+    "for",
+    "foreach",
+    "function",
+    "global",
+    "goto",
+    "if",
+    "implements",
+    "include",
+    "instanceof",
+    "insteadof",
+    "interface",
+    "isset",
+    "list",
+    "match",
+    "namespace",
+    "new",
+    "or",
+    "print",
+    "private",
+    "protected",
+    "public",
+    "readonly",
+    "require",
+    "return",
+    "static",
+    "switch",
+    "throw",
+    "trait",
+    "try",
+    "unset",
+    "use",
+    "var",
+    "while",
+    "xor",
+    "yield",
+];

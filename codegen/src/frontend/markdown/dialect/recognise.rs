@@ -1,0 +1,117 @@
+//! Which dialect pages are written in.
+
+use super::{DIALECTS, Dialect, python};
+use crate::diagnostic::{Report, catalog, nearest};
+use crate::source::Place;
+
+use super::super::blocks::Kind;
+use super::super::page::Page;
+
+/// Which dialect the pages are written in: what restitch.yaml says, else the README, else the language of the examples,
+/// else what no other dialect prints; else Python's, since pages without any of that are most likely written by hand
+/// after those that we know.
+pub(in super::super) fn recognise(
+    pages: &[Page<'_>],
+    configured: Option<&str>,
+    report: &mut Report,
+) -> &'static Dialect {
+    if let Some(name) = configured {
+        return named(name, pages, report);
+    }
+    let told = pages
+        .iter()
+        .find_map(|page| Some((page, build_package(page)?)));
+    if let Some((page, class)) = told {
+        return of_class(class, page.place(class), report);
+    }
+    let found = by_examples(pages).or_else(|| by_signs(pages));
+    if let Some((dialect, place)) = found {
+        report.add(catalog::recognised_dialect(place, dialect.name));
+        return dialect;
+    }
+    &python::PYTHON
+}
+
+fn named(name: &str, pages: &[Page<'_>], report: &mut Report) -> &'static Dialect {
+    let known = DIALECTS.iter().find(|it| it.name == name);
+    known.copied().unwrap_or_else(|| {
+        let names = || DIALECTS.iter().map(|it| it.name);
+        let place = pages.first().map(Page::start);
+        report.add(catalog::unknown_dialect_key(
+            place,
+            name,
+            nearest(name, names()),
+            names(),
+        ));
+        &python::PYTHON
+    })
+}
+
+fn of_class(class: &str, place: Place, report: &mut Report) -> &'static Dialect {
+    let known = DIALECTS
+        .iter()
+        .find(|it| it.build_packages.contains(&class));
+    match known {
+        Some(dialect) => {
+            report.add(catalog::recognised_dialect(place, dialect.name));
+            dialect
+        }
+        None => {
+            let readable = DIALECTS.iter().map(|it| it.name);
+            report.add(catalog::unknown_dialect(place, class, readable));
+            &python::PYTHON
+        }
+    }
+}
+
+/// The class behind `Build package:`, without its package.
+fn build_package<'a>(page: &Page<'a>) -> Option<&'a str> {
+    let mut lists = page.blocks.iter().filter(|it| it.kind == Kind::List);
+    let class = lists.find_map(|list| {
+        let mut lines = page.text(list).lines();
+        lines.find_map(|line| line.split_once("Build package:"))
+    })?;
+    class.1.trim().trim_matches('`').rsplit('.').next()
+}
+
+/// The first page whose examples are in the language of a dialect that has it alone.
+fn by_examples(pages: &[Page<'_>]) -> Option<(&'static Dialect, Place)> {
+    pages.iter().find_map(|page| {
+        let languages = page.blocks.iter().filter_map(|block| {
+            (block.kind == Kind::Code).then(|| page.text(block).lines().next())?
+        });
+        languages.into_iter().find_map(|line| {
+            let language = line.trim().trim_start_matches(['`', '~']);
+            let dialect = DIALECTS.iter().find(|it| it.fences.contains(&language))?;
+            // Others write in this language too, and then they are told by their signs.
+            let shown = if dialect.signs.is_empty() {
+                dialect
+            } else {
+                by_signs(pages).map_or(*dialect, |(it, _)| it)
+            };
+            Some((shown, page.place(line)))
+        })
+    })
+}
+
+/// The first dialect of which a page of operations has a sign.
+fn by_signs(pages: &[Page<'_>]) -> Option<(&'static Dialect, Place)> {
+    let pages = pages
+        .iter()
+        .filter(|it| super::super::api_file::base_url(it).is_some());
+    pages
+        .flat_map(|page| {
+            page.blocks
+                .iter()
+                .map(move |block| (page, page.text(block)))
+        })
+        .find_map(|(page, text)| {
+            let dialect = DIALECTS
+                .iter()
+                .find(|it| it.signs.iter().any(|sign| text.contains(sign)))?;
+            Some((
+                *dialect,
+                page.place(text.lines().next().unwrap_or_default()),
+            ))
+        })
+}

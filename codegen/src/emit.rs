@@ -8,6 +8,7 @@ mod example;
 mod lib_rs;
 mod manifest;
 mod models;
+mod paging;
 mod params;
 mod readme;
 mod resources;

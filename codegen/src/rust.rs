@@ -7,6 +7,7 @@ pub mod example;
 pub mod method;
 pub mod model;
 pub mod package;
+pub mod paging;
 pub mod service;
 pub mod style;
 pub mod ty;
@@ -15,14 +16,15 @@ use serde::Serialize;
 
 pub use example::{Example, ExampleCredential};
 pub use method::{
-    Argument, Encoding, Method, Multipart, Paging, Params, Passing, Resource, Setting, Target,
+    Argument, Encoding, Method, Multipart, Params, Passing, Resource, Setting, Target,
 };
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
+pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
 };
-pub use style::{BaseStyle, Style};
+pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;
 
 use crate::names::Ident;

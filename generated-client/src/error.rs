@@ -187,6 +187,17 @@ impl Error {
         Self::answered(ErrorKind::RepeatedPage, reply, None)
     }
 
+    /// The list leads back to a page that was handed out already.
+    pub(crate) fn circular(operation: Operation) -> Self {
+        Self::of(Inner {
+            kind: ErrorKind::RepeatedPage,
+            operation: Some(operation),
+            response: None,
+            message: Some("the list leads in a circle".to_owned()),
+            source: None,
+        })
+    }
+
     fn answered(kind: ErrorKind, reply: Reply, source: Option<Source>) -> Self {
         let Reply {
             operation,

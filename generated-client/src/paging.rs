@@ -10,6 +10,7 @@ use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
 use crate::runtime::transport::Reply;
 use bytes::Bytes;
+use http::HeaderMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -20,27 +21,14 @@ pub trait Paged<T>: Params + Sized {
     /// What the list consists of.
     type Item;
 
-    /// The parameters of the page after `page`, which these have asked for. `None` if it was the
-    /// last.
+    /// The parameters of the page after `page`, which these have asked for, and which came with
+    /// these headers. `None` if it was the last.
     #[doc(hidden)]
-    fn next(&self, page: &T) -> Option<Self>;
+    fn next(&self, page: &T, headers: &HeaderMap) -> Option<Self>;
 
     /// The items of a page.
     #[doc(hidden)]
     fn into_items(page: T) -> Vec<Self::Item>;
-}
-
-/// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page
-/// is the last, and so is the one that reaches the `total`. It is always greater than `offset`, so
-/// that a list has an end whatever it says.
-#[allow(dead_code, reason = "for services that count by offset")]
-pub(crate) fn offset_after(offset: i64, items: usize, total: Option<i64>) -> Option<i64> {
-    let items = i64::try_from(items).ok().filter(|items| *items > 0)?;
-    let next = offset.checked_add(items)?;
-    match total {
-        Some(total) if next >= total => None,
-        _ => Some(next),
-    }
 }
 
 /// The pages of a list, one after the other.
@@ -58,6 +46,7 @@ pub struct Pages<T, P> {
     in_flight: Option<BoxFuture<Result<Reply, Error>>>,
     /// The body of the page that was handed out last.
     last_body: Option<Bytes>,
+    circle: Circle,
     /// Whether the stream has given an error, after which it ends.
     #[cfg(feature = "stream")]
     failed: bool,
@@ -73,6 +62,7 @@ impl<T, P> Pages<T, P> {
             next: Some(first),
             in_flight: None,
             last_body: None,
+            circle: Circle::default(),
             #[cfg(feature = "stream")]
             failed: false,
             page: PhantomData,
@@ -97,23 +87,37 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
     ///
     /// What the call for the page can give, after which the same page is asked for again; and
     /// [`ErrorKind::RepeatedPage`](crate::ErrorKind::RepeatedPage) if the body is that of the page
-    /// before, byte for byte.
+    /// before, byte for byte, or if the list leads back to a page that was handed out already.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
-        let Some(params) = &self.next else {
-            return Poll::Ready(Ok(None));
+        let call = match &mut self.in_flight {
+            Some(call) => call,
+            None => {
+                let Some(params) = &self.next else {
+                    return Poll::Ready(Ok(None));
+                };
+                let mut parts = self.parts.clone();
+                params.apply(&mut parts);
+                if self.circle.closes(parts.query_text()) {
+                    self.next = None;
+                    return Poll::Ready(Err(Error::circular(parts.operation)));
+                }
+                self.in_flight.insert(self.client.execute(parts))
+            }
         };
-        let call = self.in_flight.get_or_insert_with(|| {
-            let mut parts = self.parts.clone();
-            params.apply(&mut parts);
-            self.client.execute(parts)
-        });
         let reply = ready!(call.as_mut().poll(context));
         self.in_flight = None;
-        Poll::Ready(reply.and_then(|reply| self.accept(reply)).map(Some))
+        match reply.and_then(|reply| self.accept(reply)) {
+            Ok(page) => Poll::Ready(Ok(Some(page))),
+            Err(error) => {
+                // The same page is asked for again, and is none that was handed out.
+                self.circle = Circle::default();
+                Poll::Ready(Err(error))
+            }
+        }
     }
 
     /// Decodes a page, and moves on to the next one.
@@ -127,8 +131,34 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
         };
         self.last_body = Some(reply.body);
         self.current = self.next.take();
-        self.next = self.current.as_ref().and_then(|params| params.next(&page));
+        let current = self.current.as_ref();
+        self.next = current.and_then(|params| params.next(&page, &reply.headers));
         Ok(page)
+    }
+}
+
+/// Finds out that a list leads in a circle. It remembers one page at a time, and each for twice as
+/// long as the one before, so that it needs no more memory for a long list than for a short one.
+#[derive(Default)]
+struct Circle {
+    remembered: Option<String>,
+    pages: u64,
+    /// After how many pages another one is remembered.
+    until: u64,
+}
+
+impl Circle {
+    /// Whether the page that this query asks for was asked for before.
+    fn closes(&mut self, query: &str) -> bool {
+        if self.remembered.as_deref() == Some(query) {
+            return true;
+        }
+        self.pages += 1;
+        if self.pages > self.until {
+            self.remembered = Some(query.to_owned());
+            self.until = self.pages * 2;
+        }
+        false
     }
 }
 

@@ -126,6 +126,11 @@ pub enum Style {
         /// Whether reserved characters travel as they are.
         allow_reserved: bool,
     },
+    /// As `Form`, without percent-encoding. Cookies.
+    Cookie {
+        /// Whether each element stands for itself.
+        explode: bool,
+    },
     /// As JSON.
     Json,
 }

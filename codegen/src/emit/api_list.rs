@@ -117,7 +117,7 @@ fn params(params: &Params, lines: &mut Vec<String>) {
     setters(&path, &params.fields, lines);
     if let Some(paging) = &params.paging {
         lines.push(format!(
-            "impl Paged<models::{}> for {path}, of {}",
+            "impl Paged<{}> for {path}, of {}",
             paging.page, paging.item
         ));
     }

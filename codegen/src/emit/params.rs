@@ -6,9 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::resources::{setting, style_import};
-use super::{Piece, RustFile, setters};
-use crate::names::Ident;
-use crate::rust::{Crate, Paging, Params, ParamsModule};
+use super::{Piece, RustFile, paging, setters};
+use crate::rust::{Crate, Params, ParamsModule};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
     let mut files: Vec<_> = krate.params.iter().map(module).collect();
@@ -54,31 +53,37 @@ fn imports(module: &ParamsModule) -> TokenStream {
     fields
         .clone()
         .for_each(|it| it.ty.collect_models(&mut models));
-    for paging in module.params.iter().filter_map(|it| it.paging.as_ref()) {
-        models.insert(&paging.page);
+    let lists = module.params.iter().filter_map(|it| it.paging.as_ref());
+    for paging in lists.clone() {
+        paging.page.collect_models(&mut models);
         paging.item.collect_models(&mut models);
     }
-    let map = fields.clone().any(|it| it.ty.has_map()).then(|| {
+    let has_map = fields.clone().any(|it| it.ty.has_map())
+        || lists
+            .clone()
+            .any(|it| it.page.has_map() || it.item.has_map());
+    let map = has_map.then(|| {
         quote!(
             use std::collections::BTreeMap;
         )
     });
     let models = models.into_iter();
     let models = (models.len() > 0).then(|| quote!(use crate::models::{#(#models),*};));
-    let has_paging = module.params.iter().any(|it| it.paging.is_some());
-    let paging = has_paging.then(|| {
-        quote!(
-            use crate::paging::{Paged, offset_after};
-        )
-    });
+    let paging::Imports {
+        paged,
+        functions,
+        headers,
+    } = paging::imports(lists);
     let style = style_import(module.params.iter().flat_map(|it| &it.settings));
     quote! {
         #map
         #models
-        #paging
+        #paged
         use crate::request::Params;
+        #functions
         use crate::runtime::parts::Parts;
         #style
+        #headers
     }
 }
 
@@ -101,7 +106,10 @@ fn params(params: &Params) -> TokenStream {
     let new = setters::new(fields, None);
     let setters = setters::setters(fields.iter());
     let settings = settings.iter().map(|it| setting(it, Some(quote!(self))));
-    let paging = params.paging.as_ref().map(|it| paging(name, it));
+    let paging = params
+        .paging
+        .as_ref()
+        .map(|it| paging::implementation(name, it));
     quote! {
         #docs
         #[derive(Debug, Clone #default)]
@@ -120,48 +128,5 @@ fn params(params: &Params) -> TokenStream {
         }
 
         #paging
-    }
-}
-
-fn paging(name: &Ident, paging: &Paging) -> TokenStream {
-    let Paging {
-        page,
-        item,
-        offset,
-        set_offset,
-        first,
-        items,
-        ..
-    } = paging;
-    let first = proc_macro2::Literal::i64_unsuffixed(*first);
-    let count = if paging.items_optional {
-        quote!(page.#items.as_ref().map_or(0, Vec::len))
-    } else {
-        quote!(page.#items.len())
-    };
-    let list = if paging.items_optional {
-        quote!(page.#items.unwrap_or_default())
-    } else {
-        quote!(page.#items)
-    };
-    let total = &paging.total;
-    let total = if paging.total_optional {
-        quote!(page.#total)
-    } else {
-        quote!(Some(page.#total))
-    };
-    quote! {
-        impl Paged<#page> for #name {
-            type Item = #item;
-
-            fn next(&self, page: &#page) -> Option<Self> {
-                let offset = offset_after(self.#offset.unwrap_or(#first), #count, #total)?;
-                Some(self.clone().#set_offset(offset))
-            }
-
-            fn into_items(page: #page) -> Vec<#item> {
-                #list
-            }
-        }
     }
 }

@@ -230,13 +230,24 @@ fn body(encoding: &Encoding, value: TokenStream) -> TokenStream {
             let styles = styles.iter().map(|(name, style)| quote!((#name, #style)));
             quote!(parts.form_with(&[#(#styles),*], #value);)
         }
-        Encoding::Multipart(Multipart { media_type, parts }) => {
-            let parts = parts.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(parts.multipart(#media_type, #value, &[#(#parts),*]);)
-        }
+        Encoding::Multipart(multipart) => multipart_body(multipart, value),
         Encoding::Text(media_type) => quote!(parts.text(#media_type, #value);),
         Encoding::Bytes(media_type) => quote!(parts.bytes(#media_type, #value);),
     }
+}
+
+fn multipart_body(multipart: &Multipart, value: TokenStream) -> TokenStream {
+    let Multipart {
+        media_type,
+        types,
+        styles,
+    } = multipart;
+    if types.is_empty() && styles.is_empty() {
+        return quote!(parts.multipart(#media_type, #value););
+    }
+    let types = types.iter().map(|(name, it)| quote!((#name, #it)));
+    let styles = styles.iter().map(|(name, it)| quote!((#name, #it)));
+    quote!(parts.multipart_with(#media_type, &[#(#types),*], &[#(#styles),*], #value);)
 }
 
 fn authorize(alternatives: &[Vec<Ident>]) -> TokenStream {

@@ -30,6 +30,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json/unknown.rs",
     "runtime/json/write.rs",
     "runtime/multipart.rs",
+    "runtime/next.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
     "runtime/style.rs",

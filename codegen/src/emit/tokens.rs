@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::names::Ident;
-use crate::rust::{BaseStyle, Docs, Style, Type};
+use crate::rust::{BaseStyle, Docs, Kept, Style, Type};
 
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -56,8 +56,12 @@ impl ToTokens for Style {
             BaseStyle::Json => quote!(JSON),
         };
         let exploded = self.exploded.then(|| quote!(.exploded()));
-        let reserved = self.reserved.then(|| quote!(.reserved()));
-        tokens.extend(quote!(style::#base #exploded #reserved));
+        let kept = match self.kept {
+            Kept::Unreserved => None,
+            Kept::Reserved => Some(quote!(.reserved())),
+            Kept::All => Some(quote!(.unencoded())),
+        };
+        tokens.extend(quote!(style::#base #exploded #kept));
     }
 }
 

@@ -30,12 +30,16 @@ pub(super) fn of_crate(api: &Api) -> Docs {
     docs
 }
 
-/// What an operation does, what its body is where that is not plain JSON, what it `needs`, and how it can fail.
-pub(super) fn of_operation(
-    operation: &Operation,
-    media_type: Option<&str>,
-    needs: Option<String>,
-) -> Docs {
+/// What is said of a request's body, beside its type.
+#[derive(Default)]
+pub(super) struct BodyDocs {
+    /// What travels, where that is not plain JSON.
+    pub(super) media_type: Option<String>,
+    pub(super) paragraphs: Vec<Docs>,
+}
+
+/// What an operation does, what its body is, what it `needs`, and how it can fail.
+pub(super) fn of_operation(operation: &Operation, body: BodyDocs, needs: Option<String>) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
         .summary
@@ -50,9 +54,12 @@ pub(super) fn of_operation(
     }
     let server = operation.base_url.as_ref();
     let server = server.map_or_else(String::new, |it| format!(" at {}", code(it)));
-    let body = media_type.filter(|it| *it != "application/json");
-    let body = body.map_or_else(String::new, |it| format!(", with a body of {}", code(it)));
-    docs.paragraph([format!("{request}{server}{body}")]);
+    let sent = body.media_type;
+    let sent = sent.map_or_else(String::new, |it| format!(", with a body of {}", code(&it)));
+    docs.paragraph([format!("{request}{server}{sent}")]);
+    for paragraph in body.paragraphs {
+        docs.paragraph(paragraph.0);
+    }
     if let Some(needs) = needs {
         docs.paragraph(wrap::lines(&needs));
     }

@@ -1,6 +1,7 @@
 //! From operations to methods.
 
 use super::bodies::{self, Form};
+use super::docs::BodyDocs;
 use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
@@ -84,22 +85,30 @@ fn documented_methods<'a>(
     context: &Context<'a>,
 ) -> Vec<Method> {
     let forms = bodies::forms(operation, context.files);
-    let further = forms.iter().skip(1).map(Some);
-    let forms = std::iter::once(forms.first()).chain(further);
-    let methods = forms.filter_map(|it| documented_method(operation, it, tag, context));
+    // Without a body there is one method all the same.
+    let indices = 0..forms.len().max(1);
+    let methods = indices.filter_map(|it| documented_method(operation, it, &forms, tag, context));
     methods.collect()
 }
 
+/// The method for the form at `index`, if the operation has a body.
 fn documented_method<'a>(
     operation: &'a Operation,
-    form: Option<&Form<'a>>,
+    index: usize,
+    forms: &[Form<'a>],
     tag: &'a Tag,
     context: &Context<'a>,
 ) -> Option<Method> {
-    let suffix = form.and_then(|it| it.suffix);
-    let name = context.names.method(&tag.name, operation, suffix)?.clone();
+    let names_of = |it: &Form<'_>| context.names.method(&tag.name, operation, it.suffix);
+    let form = forms.get(index);
+    let name = match form {
+        Some(form) => names_of(form)?,
+        None => context.names.method(&tag.name, operation, None)?,
+    };
+    let others = forms.iter().enumerate().filter(|(it, _)| *it != index);
+    let others = others.filter_map(|(_, it)| Some((names_of(it)?, it)));
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, form, name, context);
+    let mut method = method(operation, form, name.clone(), others, context);
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -118,17 +127,33 @@ fn method<'a>(
     operation: &'a Operation,
     form: Option<&Form<'a>>,
     name: Ident,
+    others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
-    let Context {
-        names,
-        models,
-        params,
-        files,
-        ..
-    } = context;
+    let Context { names, models, .. } = context;
     let mut arguments = Scope::with(LOCALS);
-    let mut method = Method {
+    let mut method = without_arguments(operation, name, context);
+    add_parameters(&mut method, operation, &mut arguments, context);
+    add_headers(&mut method, operation, names);
+    let mut body_docs = BodyDocs::default();
+    if let (Some(body), Some(form)) = (&operation.body, form) {
+        bodies::add(&mut method, body, form, &mut arguments, names, models);
+        body_docs = bodies::docs(&method, body, form, others);
+    }
+    let needs = security::needs(operation, names);
+    method.docs = docs::of_operation(operation, body_docs, needs);
+    method
+}
+
+fn without_arguments<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
+    let Context { names, params, .. } = context;
+    let result = operation.result();
+    let server = operation.base_url.iter().map(|url| Setting {
+        target: Target::Server(url.clone()),
+        value: Vec::new(),
+        borrow: false,
+    });
+    Method {
         name,
         operation: operation.id.clone(),
         verb: operation.method.as_str(),
@@ -136,38 +161,10 @@ fn method<'a>(
         docs: Docs::default(),
         deprecated: operation.deprecated,
         arguments: Vec::new(),
-        settings: Vec::new(),
-        result: operation
-            .result()
-            .map_or(Type::Unit, |it| types::of_whole(it, names)),
+        settings: server.collect(),
+        result: result.map_or(Type::Unit, |it| types::of_whole(it, names)),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
-    };
-    if let Some(url) = &operation.base_url {
-        method.settings.push(Setting {
-            target: Target::Server(url.clone()),
-            value: Vec::new(),
-            borrow: false,
-        });
     }
-    add_parameters(&mut method, operation, &mut arguments, context);
-    add_headers(&mut method, operation, names);
-    if let (Some(body), Some(form)) = (&operation.body, form) {
-        bodies::add(
-            &mut method,
-            body,
-            *form,
-            &mut arguments,
-            names,
-            models,
-            files,
-        );
-    }
-    method.docs = docs::of_operation(
-        operation,
-        bodies::media_type(&method),
-        security::needs(operation, names),
-    );
-    method
 }
 
 fn add_parameters<'a>(

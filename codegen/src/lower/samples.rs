@@ -80,8 +80,8 @@ impl Sample<'_> {
         if self.method.arguments.iter().any(is_argument) {
             return None;
         }
-        let offset = params.paging.as_ref().map(|it| &it.offset);
-        let mut fields = params.fields.iter().filter(|it| Some(&it.name) != offset);
+        let paging = params.paging.as_ref().map(|it| &it.parameter.field);
+        let mut fields = params.fields.iter().filter(|it| Some(&it.name) != paging);
         fields.find_map(setter_call).map(|it| (params, it))
     }
 
@@ -115,7 +115,8 @@ impl Sample<'_> {
             ModelKind::Struct(it @ Struct { is_sent: true, .. })
                 if it.required().count() <= MAX_FIELDS =>
             {
-                constructor(&format!("models::{name}"), &it.fields)
+                let model = constructor(&format!("models::{name}"), &it.fields)?;
+                Some(model + &it.fields.iter().find_map(file_call).unwrap_or_default())
             }
             _ => None,
         }
@@ -171,6 +172,17 @@ fn setter_call(field: &Field) -> Option<String> {
     Some(format!(".{}({value})", field.setter))
 }
 
+/// A call of the setter of a file, which is what the body is for.
+fn file_call(field: &Field) -> Option<String> {
+    let Type::Option(inner) = &field.ty else {
+        return None;
+    };
+    let is_file = matches!(&**inner, Type::File)
+        || matches!(&**inner, Type::Vec(item) if **item == Type::File);
+    let value = value(inner, &field.name).filter(|_| is_file)?;
+    Some(format!(".{}({value})", field.setter))
+}
+
 fn value(ty: &Type, name: &Ident) -> Option<String> {
     Some(match ty {
         Type::String => format!("{:?}", names::sample(name.text())),
@@ -181,6 +193,7 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
         Type::Date => "jiff::civil::date(2030, 1, 31)".to_owned(),
         Type::Uuid => "uuid::Uuid::nil()".to_owned(),
         Type::File => format!("FilePart::new(\"content\").name({:?})", name.text()),
+        Type::Vec(item) if **item == Type::File => format!("[{}]", value(item, name)?),
         Type::Bytes => "bytes::Bytes::from_static(b\"content\")".to_owned(),
         _ => return None,
     })

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::{models, types};
 use crate::api::{self, Content, Location, Parameter};
-use crate::rust::{BaseStyle, Encoding, Model, ModelKind, Struct, Style, Type};
+use crate::rust::{BaseStyle, Encoding, Kept, Model, ModelKind, Struct, Style, Type};
 
 /// The style of a parameter; `None` where the usual one of its location gives the same text.
 pub(super) fn of_parameter(parameter: &Parameter, ty: &Type, models: &[Model]) -> Option<Style> {
@@ -28,18 +28,7 @@ pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) ->
         fields.collect()
     });
     let is_open = structure.is_none_or(|it| it.extra.is_some());
-    let mut styles = BTreeMap::new();
-    for (name, encoding) in &content.encoding {
-        let known = fields.as_ref().and_then(|it| it.get(name.as_str()));
-        let ty = match known {
-            Some(ty) => ty,
-            None if is_open => &Type::Json,
-            // No caller can set it.
-            None => continue,
-        };
-        let style = field_style(encoding).filter(|it| !is_usual_field(*it, ty, models));
-        styles.extend(style.map(|it| (name.as_str(), it)));
-    }
+    let styles = of_fields(content, structure, models, field_style);
     let Some(first) = styles.values().next().copied() else {
         return Encoding::Form;
     };
@@ -53,6 +42,43 @@ pub(super) fn of_form(content: &Content, names: &Names<'_>, models: &[Model]) ->
     }
     let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
     Encoding::FormWith(styles.collect())
+}
+
+/// The styles of parts that have one. A file has none, whatever the description says.
+pub(super) fn of_parts(
+    content: &Content,
+    names: &Names<'_>,
+    models: &[Model],
+) -> Vec<(String, Style)> {
+    let structure = structure(&types::of(&content.ty, names), models);
+    let styles = of_fields(content, structure, models, |it| it.style.map(style));
+    let styles = styles.into_iter().map(|(name, it)| (name.to_owned(), it));
+    styles.collect()
+}
+
+/// The styles of the fields that need one, by name.
+fn of_fields<'a>(
+    content: &'a Content,
+    structure: Option<&Struct>,
+    models: &[Model],
+    stated: fn(&api::Encoding) -> Option<Style>,
+) -> BTreeMap<&'a str, Style> {
+    let fields = structure.into_iter().flat_map(|it| &it.fields);
+    let fields: BTreeMap<_, _> = fields.map(|it| (it.wire.as_str(), &it.ty)).collect();
+    let is_open = structure.is_none_or(|it| it.extra.is_some());
+    let mut styles = BTreeMap::new();
+    for (name, encoding) in &content.encoding {
+        let ty = match fields.get(name.as_str()) {
+            Some(ty) if ty.contains(&Type::File) => continue,
+            Some(ty) => ty,
+            None if is_open => &Type::Json,
+            // No caller can set it.
+            None => continue,
+        };
+        let style = stated(encoding).filter(|it| !is_usual_field(*it, ty, models));
+        styles.extend(style.map(|it| (name.as_str(), it)));
+    }
+    styles
 }
 
 /// Whether a field of the type becomes the same text in the style as in none, which repeats lists and makes objects JSON.
@@ -79,9 +105,9 @@ fn is_same(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool 
     let Style {
         base,
         exploded,
-        reserved,
+        kept,
     } = style;
-    if reserved {
+    if !kept.is_usual() {
         return false;
     }
     match base {
@@ -141,31 +167,45 @@ fn structure<'m>(ty: &Type, models: &'m [Model]) -> Option<&'m Struct> {
 
 fn style(style: api::Style) -> Style {
     use api::Style as Stated;
-    let (base, exploded, reserved) = match style {
-        Stated::Simple { explode } => (BaseStyle::Simple, explode, false),
-        Stated::Label { explode } => (BaseStyle::Label, explode, false),
-        Stated::Matrix { explode } => (BaseStyle::Matrix, explode, false),
-        Stated::Form {
-            explode: true,
-            allow_reserved,
-        } => (BaseStyle::Form, false, allow_reserved),
-        Stated::Form {
-            explode: false,
-            allow_reserved,
-        } => (BaseStyle::CommaDelimited, false, allow_reserved),
-        Stated::SpaceDelimited { allow_reserved } => {
-            (BaseStyle::SpaceDelimited, false, allow_reserved)
-        }
-        Stated::PipeDelimited { allow_reserved } => {
-            (BaseStyle::PipeDelimited, false, allow_reserved)
-        }
-        Stated::TabDelimited => (BaseStyle::TabDelimited, false, false),
-        Stated::DeepObject { allow_reserved } => (BaseStyle::DeepObject, false, allow_reserved),
-        Stated::Json => (BaseStyle::Json, false, false),
+    let form = |explode| match explode {
+        true => BaseStyle::Form,
+        false => BaseStyle::CommaDelimited,
     };
-    Style {
+    let reserved = |base, is_kept| Style {
+        base,
+        exploded: false,
+        kept: if is_kept {
+            Kept::Reserved
+        } else {
+            Kept::Unreserved
+        },
+    };
+    let exploded = |base, exploded| Style {
         base,
         exploded,
-        reserved,
+        kept: Kept::Unreserved,
+    };
+    match style {
+        Stated::Simple { explode } => exploded(BaseStyle::Simple, explode),
+        Stated::Label { explode } => exploded(BaseStyle::Label, explode),
+        Stated::Matrix { explode } => exploded(BaseStyle::Matrix, explode),
+        Stated::Form {
+            explode,
+            allow_reserved,
+        } => reserved(form(explode), allow_reserved),
+        Stated::SpaceDelimited { allow_reserved } => {
+            reserved(BaseStyle::SpaceDelimited, allow_reserved)
+        }
+        Stated::PipeDelimited { allow_reserved } => {
+            reserved(BaseStyle::PipeDelimited, allow_reserved)
+        }
+        Stated::TabDelimited => exploded(BaseStyle::TabDelimited, false),
+        Stated::DeepObject { allow_reserved } => reserved(BaseStyle::DeepObject, allow_reserved),
+        Stated::Cookie { explode } => Style {
+            base: form(explode),
+            exploded: false,
+            kept: Kept::All,
+        },
+        Stated::Json => exploded(BaseStyle::Json, false),
     }
 }

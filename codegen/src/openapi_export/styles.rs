@@ -46,6 +46,10 @@ fn keys(style: Style, location: Location) -> Map {
         Style::DeepObject { allow_reserved } => {
             named("deepObject", true).flag("allowReserved", allow_reserved)
         }
+        // OpenAPI 3.1 does not have it.
+        Style::Cookie { explode } => Map::new()
+            .with(extensions::STYLE_KEY, "cookie")
+            .with("explode", explode),
         Style::Json => Map::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Docs, Field, Style, Type};
+use super::{Docs, Field, Paging, Style, Type};
 use crate::names::Ident;
 
 /// A group of operations: `client.user()`.
@@ -145,7 +145,9 @@ pub struct Multipart {
     /// The media type of the whole, without its boundary.
     pub media_type: String,
     /// The media types of parts whose values do not tell it, by the name of the property.
-    pub parts: Vec<(String, String)>,
+    pub types: Vec<(String, String)>,
+    /// The styles of parts that have one, by the name of the property.
+    pub styles: Vec<(String, Style)>,
 }
 
 /// A struct of parameters.
@@ -163,41 +165,19 @@ pub struct Params {
     pub paging: Option<Paging>,
 }
 
-/// Pages by offset.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Paging {
-    /// The model of a page.
-    pub page: Ident,
-    /// The type of an item.
-    pub item: Type,
-    /// The field of the params struct that holds the offset.
-    pub offset: Ident,
-    /// The setter of that field.
-    pub set_offset: Ident,
-    /// The offset of the first page, where the caller gives none.
-    pub first: i64,
-    /// The field of the page that holds the items.
-    pub items: Ident,
-    /// Whether that field can be absent.
-    pub items_optional: bool,
-    /// The field of the page that counts all items.
-    pub total: Ident,
-    /// Whether that field can be absent.
-    pub total_optional: bool,
-}
-
 impl Setting {
     /// Whether it names a style.
     pub fn has_style(&self) -> bool {
-        matches!(
-            self.target,
-            Target::PathAs(..)
-                | Target::QueryAs(..)
-                | Target::HeaderAs(..)
-                | Target::CookieAs(..)
-                | Target::Body(Encoding::FormAs(_) | Encoding::FormWith(_))
-                | Target::OptionalBody(Encoding::FormAs(_) | Encoding::FormWith(_))
-        )
+        match &self.target {
+            Target::PathAs(..) | Target::QueryAs(..) => true,
+            Target::HeaderAs(..) | Target::CookieAs(..) => true,
+            Target::Body(body) | Target::OptionalBody(body) => match body {
+                Encoding::FormAs(_) | Encoding::FormWith(_) => true,
+                Encoding::Multipart(it) => !it.styles.is_empty(),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 

@@ -10,9 +10,21 @@ pub struct Style {
     /// Whether each element stands for itself; only `SIMPLE`, `LABEL` and `MATRIX` can do without.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exploded: bool,
-    /// Whether reserved characters travel as they are.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub reserved: bool,
+    /// Which characters travel as they are.
+    #[serde(skip_serializing_if = "Kept::is_usual")]
+    pub kept: Kept,
+}
+
+/// Which characters of a value are not percent-encoded, in a URL and in a cookie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// Those that never mean anything.
+    Unreserved,
+    /// Those too that a URL reserves.
+    Reserved,
+    /// All that a cookie can hold.
+    All,
 }
 
 /// The constants of the runtime's module `style`.
@@ -30,4 +42,11 @@ pub enum BaseStyle {
     TabDelimited,
     DeepObject,
     Json,
+}
+
+impl Kept {
+    /// Whether it goes without saying.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::Unreserved
+    }
 }

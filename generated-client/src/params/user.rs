@@ -3,9 +3,11 @@
 //! Parameters of the operations of User.
 
 use crate::models::{User, UsersPaginated};
-use crate::paging::{Paged, offset_after};
+use crate::paging::Paged;
 use crate::request::Params;
+use crate::runtime::next::offset_after;
 use crate::runtime::parts::Parts;
+use http::HeaderMap;
 
 /// The optional parameters of [`get_self_user`](crate::resources::UserApi::get_self_user).
 #[derive(Debug, Clone, Default)]
@@ -111,13 +113,13 @@ impl Params for ListOrgUsersParams {
 impl Paged<UsersPaginated> for ListOrgUsersParams {
     type Item = User;
 
-    fn next(&self, page: &UsersPaginated) -> Option<Self> {
-        let offset = offset_after(
+    fn next(&self, page: &UsersPaginated, _: &HeaderMap) -> Option<Self> {
+        let next = offset_after(
             self.offset.unwrap_or(0),
             page.users.len(),
             Some(page.total_count),
         )?;
-        Some(self.clone().offset(offset))
+        Some(self.clone().offset(next))
     }
 
     fn into_items(page: UsersPaginated) -> Vec<User> {
@@ -191,13 +193,13 @@ impl Params for ListWorkspaceUsersParams {
 impl Paged<UsersPaginated> for ListWorkspaceUsersParams {
     type Item = User;
 
-    fn next(&self, page: &UsersPaginated) -> Option<Self> {
-        let offset = offset_after(
+    fn next(&self, page: &UsersPaginated, _: &HeaderMap) -> Option<Self> {
+        let next = offset_after(
             self.offset.unwrap_or(0),
             page.users.len(),
             Some(page.total_count),
         )?;
-        Some(self.clone().offset(offset))
+        Some(self.clone().offset(next))
     }
 
     fn into_items(page: UsersPaginated) -> Vec<User> {

@@ -295,6 +295,8 @@ impl UserApi {
     ///
     /// `POST /organizations/{organizationId}/users/{userId}/role`
     ///
+    /// `body`: The role to give to the user.
+    ///
     /// # Errors
     ///
     /// The service documents these failures:
@@ -346,6 +348,8 @@ impl UserApi {
     /// The response shows the role together with the scope it covers and the subject that holds it.
     ///
     /// `POST /organizations/{organizationId}/workspaces/{workspaceId}/users/{userId}/role`
+    ///
+    /// `body`: The role to give to the user.
     ///
     /// # Errors
     ///

@@ -153,7 +153,7 @@ pub fn unknown_location(place: Place, name: &str, location: &str) -> Diagnostic 
         format!("the parameter `{name}` travels in `{location}`, which is not known"),
     )
     .at(place, "left out")
-    .help("write `path`, `query`, `header` or `cookie`")
+    .help("write `path`, `query`, `header` or `cookie`; a `querystring` is read where it is a form")
 }
 
 /// `place` is the style of a parameter.
@@ -161,7 +161,7 @@ pub fn unknown_style(place: Place, style: &str) -> Diagnostic {
     let message = format!("no parameter can have the style `{style}` here");
     Diagnostic::new(&UNKNOWN_STYLE, message).at(place, "").help(
         "paths have `simple`, `label` and `matrix`; queries `form`, `spaceDelimited`, `pipeDelimited` and \
-         `deepObject`; headers `simple`; cookies `form`",
+         `deepObject`; headers `simple`; cookies `form` and `cookie`",
     )
 }
 

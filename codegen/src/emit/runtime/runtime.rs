@@ -19,6 +19,7 @@ pub(crate) mod file;
 pub(crate) mod form;
 pub(crate) mod json;
 pub(crate) mod multipart;
+pub(crate) mod next;
 pub(crate) mod parts;
 pub(crate) mod query;
 pub(crate) mod style;

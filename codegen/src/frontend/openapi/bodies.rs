@@ -15,7 +15,8 @@ impl<'a> Reader<'a, '_> {
     /// What the request of an operation carries.
     pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
         let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
-        let content = self.contents(at, &Name::of(&[operation, "request"]));
+        let mut content = self.contents(at, &Name::of(&[operation, "request"]));
+        content.iter_mut().for_each(|it| self.correct_bytes(at, it));
         if content.is_empty() {
             return None;
         }
@@ -26,6 +27,18 @@ impl<'a> Reader<'a, '_> {
             description: text(at, "description"),
             place: at.place(),
         })
+    }
+
+    /// An object in a media type that no model is written in is not told by the source: it is no file.
+    fn correct_bytes(&mut self, body: At<'a>, content: &mut Content) {
+        let is_bytes = preference(&content.media_type) >= Preference::Bytes;
+        let media_types = body.get("content").into_iter().flat_map(At::entries);
+        let mut same = media_types.filter(|(it, _)| is_bytes && it.trim() == content.media_type);
+        let schema = same.find_map(|(_, at)| at.get("schema"));
+        let schema = schema.and_then(|it| self.refs.resolve(it, self.report));
+        if schema.is_some_and(|it| it.get("properties").or(it.get("allOf")).is_some()) {
+            content.ty = Type::Any;
+        }
     }
 
     /// The media types of a body or a response, the preferred one first; of equal ones the first of the document.
@@ -125,6 +138,11 @@ fn preference(media_type: &str) -> Preference {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+/// Whether a media type is that of forms.
+pub(super) fn is_form(media_type: &str) -> bool {
+    essence(media_type) == "application/x-www-form-urlencoded"
 }
 
 /// Whether a media type is text without any structure.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::{is_json, is_text};
+use super::bodies::{is_form, is_json, is_text};
 use super::document::{Reader, flag, text};
 use super::exported;
 use super::schemas::{Name, default};
@@ -74,6 +74,7 @@ fn find<'a>(listed: At<'a>, reader: &mut Reader<'a, '_>) -> Option<Found<'a>> {
     let location = match stated.str().unwrap_or_default() {
         "path" => Location::Path,
         "query" => Location::Query,
+        "querystring" if whole_query(at).is_some_and(is_form) => Location::Query,
         "header" => Location::Header,
         "cookie" => Location::Cookie,
         other => {
@@ -88,6 +89,13 @@ fn find<'a>(listed: At<'a>, reader: &mut Reader<'a, '_>) -> Option<Found<'a>> {
     (!is_other || reader.is_exported).then_some(Found { at, name, location })
 }
 
+/// The media type of a parameter that is all of the query.
+fn whole_query(at: At<'_>) -> Option<&str> {
+    let is_whole = at.get("in").and_then(At::str) == Some("querystring");
+    let (media_type, _) = at.get("content").filter(|_| is_whole)?.entries().next()?;
+    Some(media_type)
+}
+
 impl<'a> Reader<'a, '_> {
     fn parameter(&mut self, operation: &str, found: &Found<'a>) -> Parameter {
         let Found { at, name, location } = *found;
@@ -95,6 +103,10 @@ impl<'a> Reader<'a, '_> {
         let (schema, style) = match content {
             Some((media_type, content)) if is_json(media_type) => {
                 (content.get("schema"), Style::Json)
+            }
+            // The query is a form: the properties of the schema are its pairs.
+            Some((_, content)) if whole_query(at).is_some() => {
+                (content.get("schema"), Style::default_of(location))
             }
             // What only the service understands is text that the caller has written.
             Some((media_type, content)) => {
@@ -146,7 +158,8 @@ pub(super) fn style(at: At<'_>, location: Location, report: &mut Report) -> Styl
         (Location::Path | Location::Header, "simple") => Style::Simple { explode: exploded },
         (Location::Path, "label") => Style::Label { explode: exploded },
         (Location::Path, "matrix") => Style::Matrix { explode: exploded },
-        (Location::Query, "form") | (Location::Cookie, "form" | "cookie") => form(exploded),
+        (Location::Query | Location::Cookie, "form") => form(exploded),
+        (Location::Cookie, "cookie") => Style::Cookie { explode: exploded },
         // Exploded, there is nothing left to delimit.
         (Location::Query, "spaceDelimited" | "pipeDelimited") if exploded => form(true),
         // Elsewhere only Swagger 2.0 has them, and tabs.

@@ -1,9 +1,11 @@
 //! The optional parameters of the operations.
 
 use crate::models::{Status, User, UsersPaginated};
-use crate::paging::{Paged, offset_after};
+use crate::paging::Paged;
 use crate::request::Params;
+use crate::runtime::next::offset_after;
 use crate::runtime::parts::Parts;
+use http::HeaderMap;
 
 /// The optional parameters of [`UserApi::list_users`](crate::resources::UserApi::list_users).
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -62,7 +64,7 @@ impl Params for ListUsersParams {
 impl Paged<UsersPaginated> for ListUsersParams {
     type Item = User;
 
-    fn next(&self, page: &UsersPaginated) -> Option<Self> {
+    fn next(&self, page: &UsersPaginated, _: &HeaderMap) -> Option<Self> {
         let offset = offset_after(self.offset.unwrap_or(0), page.users.len(), page.total_count)?;
         Some(self.clone().offset(offset))
     }

@@ -3,6 +3,7 @@
 
 use super::file::FilePart;
 use super::json::{JsonError, Tape, Token, Value, Write};
+use super::style::{self, Escape, Shape, Style};
 use http::{HeaderName, HeaderValue};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -31,27 +32,67 @@ struct Part<'t> {
     content: Cow<'t, [u8]>,
 }
 
-/// Writes an object of which each property is a part. `media_types` has those of properties whose
-/// values do not tell it.
-pub(crate) fn write<T: Write + ?Sized>(
-    body: &T,
-    media_types: &[(&str, &str)],
+/// Writes an object of which each property is a part. `types` has the media types of properties
+/// whose values do not tell it, `styles` how others become text.
+pub(crate) fn write(
+    body: &dyn Write,
+    types: &[(&str, &str)],
+    styles: &[(&str, Style)],
 ) -> Result<Multipart, JsonError> {
-    write_tape(&Tape::of(body)?, media_types)
-}
-
-fn write_tape(tape: &Tape<'_>, media_types: &[(&str, &str)]) -> Result<Multipart, JsonError> {
+    let tape = Tape::of(body)?;
     let body = tape.root();
     if !matches!(body.token(), Token::Object(_)) {
         return Err(JsonError::new("a body of several parts must be an object"));
     }
     let mut parts = Vec::new();
     for (name, value) in body.children().entries() {
-        let media_type = media_types.iter().find(|(it, _)| *it == name);
-        let media_type = media_type.map(|(_, it)| *it);
-        push_parts(&mut parts, name, value, media_type).map_err(|error| error.in_key(name))?;
+        let pushed = match (listed(styles, name), listed(types, name)) {
+            (Some(style), _) => push_styled(&mut parts, name, *style, value),
+            (None, media_type) => push_parts(&mut parts, name, value, media_type.copied()),
+        };
+        pushed.map_err(|error| error.in_key(name))?;
     }
     Ok(join(&parts))
+}
+
+fn listed<'l, T>(list: &'l [(&str, T)], name: &str) -> Option<&'l T> {
+    let found = list.iter().find(|(it, _)| *it == name);
+    found.map(|(_, it)| it)
+}
+
+/// The parts of a value in a style of queries. A file is none of a query, and has no style.
+fn push_styled<'t>(
+    parts: &mut Vec<Part<'t>>,
+    name: &str,
+    style: Style,
+    value: Value<'t>,
+) -> Result<(), JsonError> {
+    match (style.shape, value.token()) {
+        (Shape::DeepObject, Token::Object(_)) => value
+            .children()
+            .entries()
+            .try_for_each(|(key, it)| push_styled(parts, &format!("{name}[{key}]"), style, it)),
+        (Shape::DeepObject, Token::Array(_)) => value
+            .children()
+            .enumerate()
+            .try_for_each(|(index, it)| push_styled(parts, &format!("{name}[{index}]"), style, it)),
+        (Shape::Form, Token::Object(_)) => {
+            let mut entries = value.children().entries();
+            entries.try_for_each(|(key, it)| push_parts(parts, key, it, None))
+        }
+        (Shape::Form | Shape::Field | Shape::DeepObject, _) => push_parts(parts, name, value, None),
+        (Shape::Json, _) => push_parts(parts, name, value, Some("application/json")),
+        (_, Token::Array(_) | Token::Object(_)) => {
+            let mut text = String::new();
+            style::append_joined(style, value, Escape::Nothing, &mut text)?;
+            parts.push(Part {
+                head: disposition(name),
+                content: Cow::Owned(text.into_bytes()),
+            });
+            Ok(())
+        }
+        _ => push_parts(parts, name, value, None),
+    }
 }
 
 /// A list repeats the name for each element, unless the whole list is to be JSON.
@@ -62,28 +103,25 @@ fn push_parts<'t>(
     media_type: Option<&str>,
 ) -> Result<(), JsonError> {
     if !matches!(value.token(), Token::Array(_)) || media_type.is_some_and(is_json) {
-        parts.extend(part(name, value, media_type)?);
+        parts.push(part(name, value, media_type)?);
         return Ok(());
     }
     for (index, element) in value.children().enumerate() {
         let part = part(name, element, media_type).map_err(|error| error.in_element(index))?;
-        parts.extend(part);
+        parts.push(part);
     }
     Ok(())
 }
 
-/// A part of one value; none for null. What has parts of its own is JSON, since text cannot hold it.
-fn part<'t>(
-    name: &str,
-    value: Value<'t>,
-    media_type: Option<&str>,
-) -> Result<Option<Part<'t>>, JsonError> {
+/// A part of one value. What has parts of its own is JSON, since text cannot hold it; and services
+/// take an empty text for null.
+fn part<'t>(name: &str, value: Value<'t>, media_type: Option<&str>) -> Result<Part<'t>, JsonError> {
     let json = media_type.filter(|it| is_json(it));
     let content = match value.token() {
-        Token::Null => return Ok(None),
-        Token::File(file) => return file_part(name, file, media_type).map(Some),
+        Token::File(file) => return file_part(name, file, media_type),
         Token::Array(_) | Token::Object(_) => None,
         _ if json.is_some() => None,
+        Token::Null => Some(Cow::Borrowed([].as_slice())),
         Token::Text(text) => Some(Cow::Borrowed(text.as_bytes())),
         Token::Bool(value) => Some(Cow::Owned(value.to_string().into_bytes())),
         Token::Unsigned(value) => Some(Cow::Owned(value.to_string().into_bytes())),
@@ -101,7 +139,7 @@ fn part<'t>(
     if let Some(media_type) = media_type {
         push_header(&mut head, "Content-Type", media_type);
     }
-    Ok(Some(Part { head, content }))
+    Ok(Part { head, content })
 }
 
 fn file_part<'t>(

@@ -2,7 +2,7 @@
 
 use super::auth::{Alternatives, Needs, Scheme};
 use super::form;
-use super::json::{self, Tape, Write};
+use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
 use super::query::Pairs;
 use super::style::{self, Style};
@@ -41,6 +41,8 @@ pub struct Parts {
     path: String,
     pub(super) query: String,
     fault: Option<String>,
+    /// Where the next parameter is written before it becomes text.
+    memory: Vec<Token<'static>>,
 }
 
 impl Parts {
@@ -66,6 +68,7 @@ impl Parts {
             timeout: None,
             query: String::new(),
             fault: None,
+            memory: Vec::new(),
         }
     }
 
@@ -170,25 +173,40 @@ impl Parts {
         self.set_form(styles, style::FIELD, &body);
     }
 
-    /// Sets a body of parts, one for each property of an object. `media_types` has those of
-    /// properties whose values do not tell it.
+    /// Sets a body of parts, one for each property of an object.
     #[inline]
-    pub(crate) fn multipart<T: Write + ?Sized>(
-        &mut self,
-        media_type: &'static str,
-        body: &T,
-        media_types: &[(&str, &str)],
-    ) {
-        match multipart::write(body, media_types) {
-            Ok(multipart) => self.set_multipart(media_type, multipart),
-            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
-        }
+    pub(crate) fn multipart<T: Write + ?Sized>(&mut self, media_type: &'static str, body: &T) {
+        self.set_multipart(media_type, &[], &[], &body);
     }
 
-    fn set_multipart(&mut self, media_type: &'static str, Multipart { boundary, body }: Multipart) {
-        self.body = Some(body.into());
-        let media_type = format!("{media_type}; boundary={boundary}");
-        self.set_media_type(CONTENT_TYPE, &media_type);
+    /// Sets a body of parts, of which some have a media type that their values do not tell, and
+    /// some a style.
+    #[inline]
+    pub(crate) fn multipart_with<T: Write + ?Sized>(
+        &mut self,
+        media_type: &'static str,
+        types: &[(&str, &str)],
+        styles: &[(&str, Style)],
+        body: &T,
+    ) {
+        self.set_multipart(media_type, types, styles, &body);
+    }
+
+    fn set_multipart(
+        &mut self,
+        media_type: &'static str,
+        types: &[(&str, &str)],
+        styles: &[(&str, Style)],
+        body: &dyn Write,
+    ) {
+        match multipart::write(body, types, styles) {
+            Ok(Multipart { boundary, body }) => {
+                self.body = Some(body.into());
+                let media_type = format!("{media_type}; boundary={boundary}");
+                self.set_media_type(CONTENT_TYPE, &media_type);
+            }
+            Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
+        }
     }
 
     /// Sets a body of text.
@@ -205,6 +223,11 @@ impl Parts {
     /// Says what the body is, where it is not what the method that set it says.
     pub(crate) fn content_type(&mut self, media_type: &'static str) {
         self.set_media_type(CONTENT_TYPE, media_type);
+    }
+
+    /// The query as far as it is filled in.
+    pub(crate) fn query_text(&self) -> &str {
+        &self.query
     }
 
     /// Keeps a fault, unless there is one already.
@@ -247,10 +270,23 @@ impl Parts {
         target
     }
 
+    /// Hands a value to `then`, as tokens. Scalars need no memory of their own.
+    fn with_tokens<T>(
+        &mut self,
+        value: &dyn Write,
+        then: impl FnOnce(&mut Self, Value<'_>) -> Result<T, JsonError>,
+    ) -> Result<T, JsonError> {
+        let tape = Tape::reusing(std::mem::take(&mut self.memory), value)?;
+        let done = then(self, tape.root());
+        self.memory = tape.recycle();
+        done
+    }
+
     fn fill_path(&mut self, name: &str, style: Style, value: &dyn Write) {
         let mut encoded = String::new();
-        let written = Tape::of(value)
-            .and_then(|tape| style::append_path(name, style, tape.root(), &mut encoded));
+        let written = self.with_tokens(value, |_, value| {
+            style::append_path(name, style, value, &mut encoded)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the path parameter `{name}` cannot be written: {fault}"));
         }
@@ -261,15 +297,16 @@ impl Parts {
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
-        let pairs = &mut Pairs::of_query(&mut self.query);
-        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        let written = self.with_tokens(value, |parts, value| {
+            Pairs::of_query(&mut parts.query).add(name, style, value)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the query parameter `{name}` cannot be written: {fault}"));
         }
     }
 
     fn set_header(&mut self, name: &str, style: Style, value: &dyn Write) {
-        let text = match style::header(style, value) {
+        let text = match self.with_tokens(value, |_, value| style::header(style, value)) {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(fault) => {
@@ -288,8 +325,9 @@ impl Parts {
 
     fn append_cookie(&mut self, name: &str, style: Style, value: &dyn Write) {
         let mut text = String::new();
-        let pairs = &mut Pairs::of_cookie(&mut text);
-        let written = Tape::of(value).and_then(|tape| pairs.add(name, style, tape.root()));
+        let written = self.with_tokens(value, |_, value| {
+            Pairs::of_cookie(&mut text).add(name, style, value)
+        });
         if let Err(fault) = written {
             self.fail(|| format!("the cookie `{name}` cannot be written: {fault}"));
         }

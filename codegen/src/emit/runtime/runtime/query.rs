@@ -2,7 +2,7 @@
 
 use super::json::{JsonError, Token, Value};
 use super::style::{self, Shape, Style};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt::Write as _;
 
 /// All that RFC 3986 does not call unreserved, so that a value never says anything about the
@@ -30,6 +30,9 @@ const UNSAFE: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// What would end a cookie, or a header.
+const NO_COOKIE: &AsciiSet = &CONTROLS.add(b';');
+
 /// Appends `text` so that it stands for nothing but itself.
 pub(crate) fn encode(text: &str, to: &mut String) {
     to.extend(utf8_percent_encode(text, RESERVED));
@@ -46,6 +49,11 @@ pub(super) fn encode_unreserved(text: &str, to: &mut String) {
         to.push_str(if is_triple { "%" } else { "%25" });
         to.extend(utf8_percent_encode(piece, UNSAFE));
     }
+}
+
+/// Appends `text` as a cookie can hold it.
+pub(super) fn encode_cookie(text: &str, to: &mut String) {
+    to.extend(utf8_percent_encode(text, NO_COOKIE));
 }
 
 /// Appends `name=value`, after `&` unless it is the first.
@@ -113,7 +121,7 @@ impl<'p> Pairs<'p> {
             _ if style::is_nothing(style, value) => Ok(()),
             _ => {
                 self.begin(name);
-                style::append_joined(style, value, style.escape(), self.text)
+                style::append_joined(style, value, style.escape, self.text)
             }
         }
     }
@@ -166,7 +174,7 @@ impl<'p> Pairs<'p> {
             return Ok(());
         }
         self.begin(name);
-        style::append_text(value, style.escape(), self.text)
+        style::append_text(value, style.escape, self.text)
     }
 
     fn begin(&mut self, name: &str) {

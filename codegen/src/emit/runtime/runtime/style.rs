@@ -4,8 +4,8 @@
 //! value inside another, that value is written as JSON. What is null is left out, as RFC 6570 leaves
 //! out what is undefined, and so is a list or an object without anything in it.
 
-use super::json::{JsonError, Tape, Token, Value, Write};
-use super::query::{encode, encode_unreserved};
+use super::json::{JsonError, Token, Value};
+use super::query::{encode, encode_cookie, encode_unreserved};
 use std::fmt::Write as _;
 
 /// A style; one of the constants of this module.
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 pub(crate) struct Style {
     pub(super) shape: Shape,
     is_exploded: bool,
-    is_reserved: bool,
+    pub(super) escape: Escape,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Style {
         Self {
             shape,
             is_exploded: false,
-            is_reserved: false,
+            escape: Escape::All,
         }
     }
 
@@ -86,17 +86,16 @@ impl Style {
     /// cannot hold, are encoded all the same: `#`, `&`, `+`, `[` and `]`.
     pub(crate) const fn reserved(self) -> Self {
         Self {
-            is_reserved: true,
+            escape: Escape::Unreserved,
             ..self
         }
     }
 
-    /// What becomes of the characters of a value in a URL.
-    pub(super) fn escape(self) -> Escape {
-        if self.is_reserved {
-            Escape::Unreserved
-        } else {
-            Escape::All
+    /// The style of a cookie where all characters stay, but for those that would end the value.
+    pub(crate) const fn unencoded(self) -> Self {
+        Self {
+            escape: Escape::Cookie,
+            ..self
         }
     }
 
@@ -122,6 +121,8 @@ pub(super) enum Escape {
     All,
     /// Those that [`Style::reserved`] does not keep.
     Unreserved,
+    /// Those that no cookie can hold.
+    Cookie,
     /// None: the value does not travel in a URL.
     Nothing,
 }
@@ -131,6 +132,7 @@ impl Escape {
         match self {
             Self::All => encode(text, to),
             Self::Unreserved => encode_unreserved(text, to),
+            Self::Cookie => encode_cookie(text, to),
             Self::Nothing => to.push_str(text),
         }
     }
@@ -143,7 +145,7 @@ pub(super) fn append_path(
     value: Value<'_>,
     to: &mut String,
 ) -> Result<(), JsonError> {
-    let escape = style.escape();
+    let escape = style.escape;
     match style.shape {
         _ if is_nothing(style, value) => Ok(()),
         Shape::Label => {
@@ -159,13 +161,12 @@ pub(super) fn append_path(
 }
 
 /// What stands in a header, if there is anything to say.
-pub(super) fn header(style: Style, value: &dyn Write) -> Result<Option<String>, JsonError> {
-    let tape = Tape::of(value)?;
-    if is_nothing(style, tape.root()) {
+pub(super) fn header(style: Style, value: Value<'_>) -> Result<Option<String>, JsonError> {
+    if is_nothing(style, value) {
         return Ok(None);
     }
     let mut text = String::new();
-    append_joined(style, tape.root(), Escape::Nothing, &mut text)?;
+    append_joined(style, value, Escape::Nothing, &mut text)?;
     Ok(Some(text))
 }
 

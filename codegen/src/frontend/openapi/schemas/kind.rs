@@ -3,6 +3,7 @@
 use super::super::tree::{At, NodeId};
 use super::Schemas;
 use super::enums::{self, Literals};
+use super::scalars;
 use crate::diagnostic::Report;
 
 /// What a schema is about.
@@ -226,6 +227,8 @@ fn implied_kind(at: At<'_>) -> Kind {
         Kind::Object
     } else if has(&["items", "prefixItems"]) {
         Kind::Array
+    } else if scalars::is_binary(at) {
+        Kind::String
     } else {
         Kind::Unsaid
     }

@@ -74,6 +74,7 @@ impl<'a> Schemas<'a> {
         match kind::plain_kind(at) {
             Kind::Object => self.object(at, name, report),
             Kind::Array => self.array(at, name, report),
+            Kind::String => Form::ty(scalars::string(at)),
             _ if CONDITIONS.iter().any(|it| at.get(it).is_some()) => {
                 degraded(at, "it only says what a value is not", report)
             }

@@ -10,6 +10,7 @@ fn format(at: At<'_>) -> &str {
 /// The string type of a schema. Formats that only restrict it are plain.
 pub(super) fn string(at: At<'_>) -> Type {
     Type::String(match format(at) {
+        "" if is_binary(at) => StringFormat::Binary,
         "date-time" => StringFormat::DateTime,
         "date" => StringFormat::Date,
         "uuid" => StringFormat::Uuid,
@@ -35,4 +36,21 @@ pub(super) fn number(at: At<'_>) -> Type {
         "double" => NumberFormat::Double,
         _ => NumberFormat::Unknown,
     })
+}
+
+/// Whether the content of a string is bytes: OpenAPI 3.1 says it by `contentEncoding`, or by a media type alone that is
+/// none of text.
+pub(super) fn is_binary(at: At<'_>) -> bool {
+    let text = |key| at.get(key).and_then(At::str).map(str::to_ascii_lowercase);
+    match (text("contentEncoding"), text("contentMediaType")) {
+        (Some(encoding), _) => encoding == "binary",
+        (None, Some(media_type)) => {
+            let essence = media_type.split(';').next().unwrap_or_default().trim();
+            let is_text = ["json", "xml", "html"]
+                .iter()
+                .any(|it| essence.ends_with(it));
+            essence.contains('/') && !essence.starts_with("text/") && !is_text
+        }
+        (None, None) => false,
+    }
 }

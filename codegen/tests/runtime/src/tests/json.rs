@@ -215,3 +215,17 @@ fn numbers_may_come_as_objects() {
     assert_eq!(number("1.5").unwrap().root().token(), &Token::Float(1.5));
     assert!(number("1e999").is_err());
 }
+
+#[test]
+fn memory_of_a_tape_serves_the_next() {
+    let first = Tape::of("a").unwrap().recycle();
+    let (at, capacity) = (first.as_ptr() as usize, first.capacity());
+    assert!(first.is_empty() && capacity > 0);
+    let second = Tape::reusing(first, &1).unwrap();
+    assert_eq!(*second.root().token(), Token::Unsigned(1));
+    let second = second.recycle();
+    assert_eq!(
+        (second.as_ptr() as usize, second.capacity()),
+        (at, capacity)
+    );
+}

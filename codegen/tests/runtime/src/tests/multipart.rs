@@ -5,6 +5,7 @@ use crate::models::{Role, Upload};
 use crate::runtime::json::{self, Write};
 use crate::runtime::multipart;
 use crate::runtime::parts::Parts;
+use crate::runtime::style::{self, Style};
 use http::Method;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -12,15 +13,19 @@ use std::collections::BTreeMap;
 const FIRST: &str = "boundary-of-parts-0000000000000000";
 
 /// The body in which the boundary is `B`.
-fn text<T: Write + ?Sized>(body: &T, media_types: &[(&str, &str)]) -> String {
-    let multipart = multipart::write(body, media_types).unwrap();
+fn text(body: &dyn Write, types: &[(&str, &str)]) -> String {
+    styled(body, types, &[])
+}
+
+fn styled(body: &dyn Write, types: &[(&str, &str)], styles: &[(&str, Style)]) -> String {
+    let multipart = multipart::write(body, types, styles).unwrap();
     let text = String::from_utf8(multipart.body).unwrap();
     text.replace(&multipart.boundary, "B")
 }
 
 fn fault(file: FilePart) -> String {
     let body = BTreeMap::from([("file".to_owned(), file)]);
-    multipart::write(&body, &[]).unwrap_err().to_string()
+    multipart::write(&body, &[], &[]).unwrap_err().to_string()
 }
 
 #[test]
@@ -59,7 +64,9 @@ fn every_property_is_a_part() {
         Content-Type: application/octet-stream\r\n\r\ny\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n{\"b\":1}\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: application/json\r\n\r\n[2]\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n\
         --B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nc\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"d\"\r\n\r\n\r\n\
         --B--\r\n";
     assert_eq!(text(&upload, &[]), expected);
 }
@@ -94,6 +101,52 @@ fn media_types_of_the_description_hold_unless_the_file_has_one() {
     };
     assert!(file(FilePart::new("x")).contains("Content-Type: image/png\r\n\r\nx"));
     assert!(file(FilePart::new("x").media_type("a/b")).contains("Content-Type: a/b\r\n\r\nx"));
+}
+
+#[test]
+fn parts_can_have_the_styles_of_queries() {
+    let body = json!({
+        "deep": {"a": [1, {"b": true}], "c": "d"},
+        "comma": ["x,y", 2],
+        "pipe": {"k": "v"},
+        "form": {"e": 1, "f": [2, 3]},
+        "json": [1],
+        "scalar": "a b&c",
+    });
+    let styles = [
+        ("deep", style::DEEP_OBJECT),
+        ("comma", style::COMMA_DELIMITED),
+        ("pipe", style::PIPE_DELIMITED),
+        ("form", style::FORM),
+        ("json", style::JSON),
+        ("scalar", style::SPACE_DELIMITED),
+    ];
+    let text = styled(&body, &[], &styles);
+    let parts = text.split("--B\r\nContent-Disposition: form-data; name=");
+    let parts: Vec<_> = parts.map(|it| it.replace("\r\n", "|")).collect();
+    let expected = [
+        "",
+        "\"comma\"||x,y,2|",
+        "\"deep[a][0]\"||1|",
+        "\"deep[a][1][b]\"||true|",
+        "\"deep[c]\"||d|",
+        "\"e\"||1|",
+        "\"f\"||2|",
+        "\"f\"||3|",
+        "\"json\"|Content-Type: application/json||[1]|",
+        "\"pipe\"||k|v|",
+        "\"scalar\"||a b&c|--B--|",
+    ];
+    assert_eq!(parts, expected);
+}
+
+#[test]
+fn files_have_no_style() {
+    let body = BTreeMap::from([("f".to_owned(), vec![FilePart::new("x")])]);
+    for style in [style::DEEP_OBJECT, style::FORM] {
+        let text = styled(&body, &[], &[("f", style)]);
+        assert!(text.contains("Content-Type: application/octet-stream\r\n\r\nx\r\n"));
+    }
 }
 
 #[test]
@@ -133,7 +186,7 @@ fn no_header_of_a_file_can_be_smuggled_in() {
 fn the_boundary_is_in_no_part() {
     let boundary = |content: Vec<u8>| {
         let body = BTreeMap::from([("file".to_owned(), FilePart::new(content))]);
-        multipart::write(&body, &[]).unwrap().boundary
+        multipart::write(&body, &[], &[]).unwrap().boundary
     };
     assert_eq!(boundary(b"\xff\0--".to_vec()), FIRST);
     let hostile: String = (0..1000)
@@ -150,18 +203,18 @@ fn the_boundary_is_in_no_part() {
         FIRST
     );
     let name = BTreeMap::from([(FIRST.to_owned(), "x".to_owned())]);
-    assert_ne!(multipart::write(&name, &[]).unwrap().boundary, FIRST);
+    assert_ne!(multipart::write(&name, &[], &[]).unwrap().boundary, FIRST);
 }
 
 #[test]
 fn only_objects_have_parts() {
-    let fault = multipart::write(&vec![1], &[]).unwrap_err();
+    let fault = multipart::write(&vec![1], &[], &[]).unwrap_err();
     assert_eq!(
         fault.to_string(),
         "a body of several parts must be an object"
     );
     let mut parts = Parts::new("test", Method::POST, "/a");
-    parts.multipart("multipart/form-data", &json!("x"), &[]);
+    parts.multipart("multipart/form-data", &json!("x"));
     assert_eq!(
         parts.target().unwrap_err(),
         "the body cannot be written: a body of several parts must be an object"
@@ -171,7 +224,7 @@ fn only_objects_have_parts() {
 #[test]
 fn the_media_type_names_the_boundary() {
     let mut parts = Parts::new("test", Method::POST, "/a");
-    parts.multipart("multipart/related", &json!({}), &[]);
+    parts.multipart("multipart/related", &json!({}));
     let expected = format!("multipart/related; boundary={FIRST}");
     assert_eq!(parts.headers["content-type"], expected);
     assert_eq!(parts.body.unwrap(), format!("--{FIRST}--\r\n"));

@@ -2,8 +2,8 @@
 
 use super::client;
 use crate::models::{User, UsersPaginated};
-use crate::paging::offset_after;
 use crate::params::ListUsersParams;
+use crate::runtime::next::offset_after;
 use crate::{Client, Error, ErrorKind, Items};
 use futures_util::{FutureExt, poll};
 use std::time::Duration;

@@ -241,6 +241,18 @@ fn cookies_are_as_in_the_table_with_a_cookie_for_each_pair() {
 }
 
 #[test]
+fn cookies_can_be_unencoded_but_never_end_early() {
+    let style = style::FORM.unencoded();
+    assert_eq!(cookie(style, "a/b c=%2F,\"").unwrap(), "color=a/b c=%2F,\"");
+    assert_eq!(
+        cookie(style, "a; b\r\nñ").unwrap(),
+        "color=a%3B b%0D%0A%C3%B1"
+    );
+    let style = style::COMMA_DELIMITED.unencoded();
+    assert_eq!(cookie(style, &json!(["a b", "c"])).unwrap(), "color=a b,c");
+}
+
+#[test]
 fn nothing_is_sent_of_what_is_nothing() {
     let nothings = [
         json!(null),

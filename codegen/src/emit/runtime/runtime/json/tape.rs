@@ -61,6 +61,24 @@ impl<'a> Tape<'a> {
         writer.finish()
     }
 
+    /// The document that a value writes, in memory from [`recycle`](Self::recycle).
+    pub(crate) fn reusing<T: Write + ?Sized>(
+        memory: Vec<Token<'static>>,
+        value: &'a T,
+    ) -> Result<Self, JsonError> {
+        let mut writer = Writer::new(memory);
+        value.write(&mut writer);
+        writer.finish()
+    }
+
+    /// The memory of a document that is no longer needed. Collecting an empty list into one of
+    /// another lifetime keeps what it has allocated.
+    pub(crate) fn recycle(self) -> Vec<Token<'static>> {
+        let mut tokens = self.tokens;
+        tokens.clear();
+        tokens.into_iter().map(|_| Token::Null).collect()
+    }
+
     /// A document of finished tokens.
     pub(super) fn new(tokens: Vec<Token<'a>>) -> Self {
         Self { tokens }

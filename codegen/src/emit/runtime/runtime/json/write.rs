@@ -26,6 +26,14 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Writes into a list that is empty.
+    pub(super) fn new(tokens: Vec<Token<'a>>) -> Self {
+        Self {
+            tokens,
+            not_finite: false,
+        }
+    }
+
     /// The document, if all of it can be written.
     pub(crate) fn finish(self) -> Result<Tape<'a>, JsonError> {
         let tape = Tape::new(self.tokens);

@@ -138,15 +138,29 @@ async fn optional_parts_and_maps_of_files() {
         sent_parts,
         ["name=\"a\"; filename=\"a.txt\"|Content-Type: application/octet-stream||A"]
     );
-    let related = RelateRequest::new().part("R".into());
-    let related = sent(|it| it.relate(Some(&related))).await;
-    assert!(
-        related
-            .media_type
-            .unwrap()
-            .starts_with("multipart/related; boundary=")
-    );
     check_none(|it| it.relate(None), Some("0")).await;
+}
+
+#[tokio::test]
+async fn parts_are_written_as_the_description_says() {
+    let related = RelateRequest::new()
+        .part("R".into())
+        .labels(["a", "b"])
+        .places(vec![Place::new(1.0)])
+        .filter(Place::new(2.0).name("Home"))
+        .count(3);
+    let related = sent(|it| it.relate(Some(&related))).await;
+    let media_type = related.media_type.as_deref().unwrap();
+    assert!(media_type.starts_with("multipart/related; boundary="));
+    let expected = [
+        "name=\"part\"; filename=\"part\"|Content-Type: image/png||R",
+        "name=\"labels\"||a,b",
+        "name=\"places\"|Content-Type: application/json||[{\"lat\":1.0}]",
+        "name=\"filter[lat]\"||2",
+        "name=\"filter[name]\"||Home",
+        "name=\"count\"||3",
+    ];
+    assert_eq!(parts(&related), expected);
 }
 
 #[tokio::test]

@@ -1,0 +1,113 @@
+//! How one page of a list follows another.
+//!
+//! What these give is always another page than the one before, or none, as far as a page can say
+//! so; [`Pages`](crate::Pages) ends lists that lead in circles.
+
+use http::HeaderMap;
+use http::header::LINK;
+use percent_encoding::percent_decode_str;
+
+/// A whole number of any width, as parameters have them.
+pub(crate) trait Number: Copy + Into<i64> + TryFrom<i64> {}
+
+impl Number for i32 {}
+impl Number for i64 {}
+
+/// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page
+/// is the last, and so is the one that reaches the `total`. It is always greater than `offset`, so
+/// that a list has an end whatever it says.
+pub(crate) fn offset_after<N: Number>(offset: N, items: usize, total: Option<i64>) -> Option<N> {
+    let items = i64::try_from(items).ok().filter(|items| *items > 0)?;
+    let next = offset.into().checked_add(items)?;
+    match total {
+        Some(total) if next >= total => None,
+        _ => N::try_from(next).ok(),
+    }
+}
+
+/// The number of the page after `page`, if there is one: an empty page is the last, and so is the
+/// one that says that there are no more, or after which `pages` have been seen. Pages are counted
+/// from `first`.
+pub(crate) fn page_after<N: Number>(
+    first: i64,
+    page: Option<N>,
+    items: usize,
+    pages: Option<i64>,
+    more: Option<bool>,
+) -> Option<N> {
+    let next = page.map_or(first, Into::into).checked_add(1)?;
+    let is_last = items == 0
+        || more == Some(false)
+        || pages.is_some_and(|pages| next.saturating_sub(first) >= pages);
+    if is_last {
+        None
+    } else {
+        N::try_from(next).ok()
+    }
+}
+
+/// What the page says of the next one: a cursor for the parameter `name`, or a URL that has it.
+pub(crate) fn cursor_after(name: &str, cursor: Option<&str>, more: Option<bool>) -> Option<String> {
+    let cursor = cursor.filter(|cursor| !cursor.is_empty() && more != Some(false))?;
+    match cursor.split_once('?') {
+        Some((_, query)) => parameter(query, name),
+        None if cursor.contains("://") => None,
+        None => Some(cursor.to_owned()),
+    }
+}
+
+/// The last item, if there are more behind it.
+pub(crate) fn last_item(id: Option<&str>, more: Option<bool>) -> Option<String> {
+    id.filter(|_| more == Some(true)).map(str::to_owned)
+}
+
+/// The parameter `name` of the next page, as the header `Link` has it (RFC 8288).
+pub(crate) fn linked(headers: &HeaderMap, name: &str) -> Option<String> {
+    let links = headers
+        .get_all(LINK)
+        .iter()
+        .filter_map(|it| it.to_str().ok());
+    let next = links.flat_map(each_link).find(|link| link.is_next)?;
+    let (_, query) = next.target.split_once('?')?;
+    parameter(query, name)
+}
+
+struct Link<'a> {
+    target: &'a str,
+    is_next: bool,
+}
+
+/// The links of one header: `<https://example.com/?page=2>; rel="next", <...>; rel="last"`.
+fn each_link(header: &str) -> impl Iterator<Item = Link<'_>> {
+    let links = header.split('<').skip(1);
+    links.filter_map(|link| {
+        let (target, attributes) = link.split_once('>')?;
+        let mut attributes = attributes.split([';', ',']).map(str::trim);
+        let is_next = attributes.any(|attribute| {
+            let value = attribute
+                .split_once('=')
+                .filter(|(name, _)| name.trim().eq_ignore_ascii_case("rel"))
+                .map(|(_, value)| value.trim().trim_matches('"'));
+            value.is_some_and(|relations| {
+                relations
+                    .split(' ')
+                    .any(|relation| relation.eq_ignore_ascii_case("next"))
+            })
+        });
+        Some(Link { target, is_next })
+    })
+}
+
+/// The decoded value of a parameter of a query.
+fn parameter(query: &str, name: &str) -> Option<String> {
+    let query = query.split('#').next().unwrap_or_default();
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let mut values = pairs.filter(|(key, _)| decode(key) == name);
+    values.next().map(|(_, value)| decode(value))
+}
+
+/// A part of a query as text; `+` is a blank there.
+fn decode(text: &str) -> String {
+    let text = text.replace('+', " ");
+    percent_decode_str(&text).decode_utf8_lossy().into_owned()
+}

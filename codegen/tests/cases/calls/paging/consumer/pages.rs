@@ -1,0 +1,133 @@
+//! Lists of every kind, each of three pages, asked for to their end.
+
+use paging::{Client, ErrorKind, models::Thing, params};
+use wiremock::matchers::path;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+
+/// A server that answers the n-th call with the n-th body, and the last one for ever.
+async fn serve(at: &str, pages: Vec<ResponseTemplate>) -> (MockServer, Client) {
+    let server = MockServer::start().await;
+    let calls = std::sync::atomic::AtomicUsize::new(0);
+    let answer = move |_: &Request| {
+        let call = calls.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        pages[call.min(pages.len() - 1)].clone()
+    };
+    Mock::given(path(at)).respond_with(answer).mount(&server).await;
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    (server, client)
+}
+
+fn page(body: &str) -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_raw(body, "application/json")
+}
+
+/// The queries that the server was asked with.
+async fn queries(server: &MockServer) -> Vec<String> {
+    let requests = server.received_requests().await.unwrap();
+    let queries = requests.iter().map(|it| it.url.query().unwrap_or_default().to_owned());
+    queries.collect()
+}
+
+/// The items of a list to its end, by their ids.
+macro_rules! ids {
+    ($items:expr) => {{
+        let mut items = $items;
+        let mut ids = Vec::new();
+        while let Some(Thing { id, .. }) = items.try_next().await.unwrap() {
+            ids.push(id);
+        }
+        ids
+    }};
+}
+
+#[tokio::test]
+async fn by_offset() {
+    let pages = vec![
+        page(r#"{"items": [{"id": "a"}, {"id": "b"}], "total": 3}"#),
+        page(r#"{"items": [{"id": "c"}], "total": 3}"#),
+    ];
+    let (server, client) = serve("/by-offset", pages).await;
+    let request = client.list().by_offset().params(params::ByOffsetParams::new().limit(2));
+    assert_eq!(ids!(request.items()), ["a", "b", "c"]);
+    assert_eq!(queries(&server).await, ["limit=2", "offset=2&limit=2"]);
+}
+
+#[tokio::test]
+async fn by_page() {
+    let first = r#"{"result": [{"id": "a"}], "result_info": {"total_pages": 3, "has_more": true}}"#;
+    let second = r#"{"result": [{"id": "b"}], "result_info": {"total_pages": 3}}"#;
+    let third = r#"{"result": [{"id": "c"}], "result_info": {"total_pages": 3}}"#;
+    let (server, client) = serve("/by-page", vec![page(first), page(second), page(third)]).await;
+    assert_eq!(ids!(client.list().by_page().items()), ["a", "b", "c"]);
+    assert_eq!(queries(&server).await, ["", "pageNumber=1", "pageNumber=2"]);
+}
+
+#[tokio::test]
+async fn by_cursor() {
+    let pages = vec![
+        page(r#"{"data": {"things": [{"id": "a"}]}, "response_metadata": {"next_cursor": "x/1="}}"#),
+        page(r#"{"data": {"things": []}, "response_metadata": {"next_cursor": "y"}}"#),
+        page(r#"{"data": {"things": [{"id": "b"}]}, "response_metadata": {"next_cursor": ""}}"#),
+    ];
+    let (server, client) = serve("/by-cursor", pages).await;
+    assert_eq!(ids!(client.list().by_cursor().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "cursor=x%2F1%3D", "cursor=y"]);
+}
+
+#[tokio::test]
+async fn by_url() {
+    let pages = vec![
+        page(r#"{"results": ["a"], "next": "https://paging.example/by-url?size=1&page=2"}"#),
+        page(r#"{"results": ["b"], "next": null}"#),
+    ];
+    let (server, client) = serve("/by-url", pages).await;
+    let mut items = client.list().by_url().items();
+    assert_eq!(items.try_next().await.unwrap().as_deref(), Some("a"));
+    assert_eq!(items.try_next().await.unwrap().as_deref(), Some("b"));
+    assert_eq!(items.try_next().await.unwrap(), None);
+    assert_eq!(queries(&server).await, ["", "page=2"]);
+}
+
+#[tokio::test]
+async fn by_item() {
+    let pages = vec![
+        page(r#"{"data": [{"id": "a"}, {"id": "b"}], "has_more": true}"#),
+        page(r#"{"data": [{"id": "c"}], "has_more": false}"#),
+    ];
+    let (server, client) = serve("/by-item", pages).await;
+    assert_eq!(ids!(client.list().by_item().items()), ["a", "b", "c"]);
+    assert_eq!(queries(&server).await, ["", "starting_after=b"]);
+}
+
+#[tokio::test]
+async fn by_link() {
+    let links = r#"<https://paging.example/by-link?page=1>; rel="prev", <https://paging.example/by-link?page=3&x=%20>; rel="next""#;
+    let pages = vec![
+        page(r#"[{"id": "a"}]"#).insert_header("link", links),
+        page(r#"[{"id": "b"}]"#),
+    ];
+    let (server, client) = serve("/by-link", pages).await;
+    assert_eq!(ids!(client.list().by_link().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "page=3"]);
+}
+
+#[tokio::test]
+async fn a_circle_is_an_error_and_an_end() {
+    let tick = |id: &str, next: &str| {
+        page(&format!(r#"{{"data": {{"things": [{{"id": "{id}"}}]}}, "response_metadata": {{"next_cursor": "{next}"}}}}"#))
+    };
+    let pages = vec![tick("a", "x"), tick("b", "y"), tick("c", "x"), tick("d", "y"), tick("e", "x"), tick("f", "y")];
+    let (_server, client) = serve("/by-cursor", pages).await;
+    let mut items = client.list().by_cursor().items();
+    let mut given = 0;
+    let error = loop {
+        match items.try_next().await {
+            Ok(Some(_)) => given += 1,
+            Ok(None) => panic!("the circle was not seen"),
+            Err(error) => break error,
+        }
+        assert!(given < 10, "the list has no end");
+    };
+    assert_eq!(error.kind(), ErrorKind::RepeatedPage);
+    assert_eq!(items.try_next().await.unwrap().map(|it| it.id), None);
+}

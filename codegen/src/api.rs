@@ -7,6 +7,7 @@ pub mod auth;
 pub mod check;
 pub mod correct;
 pub mod fact;
+pub mod merge;
 pub mod operation;
 pub mod reach;
 pub mod schema;

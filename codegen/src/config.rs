@@ -21,7 +21,8 @@ pub use selection::Selection;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the keys of restitch.yaml")]
 pub struct Config {
-    /// The folders or files that describe the service, relative to restitch.yaml.
+    /// The folders or files that describe the service, relative to restitch.yaml. Those that are descriptions by themselves
+    /// are put together.
     #[serde(deserialize_with = "check::inputs")]
     pub inputs: Vec<String>,
     /// The folder of the crate, relative to restitch.yaml.

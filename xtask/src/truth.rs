@@ -1,7 +1,6 @@
 //! `cargo xtask truth`: what is concluded of docs, against the document that the docs were made of.
 
 mod compare;
-mod schemas;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -126,7 +125,7 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
     config.names.property_case = pair.property_case;
     config.names.query_case = pair.query_case;
     let docs = read(markdown(&pair.docs)?, &config)?;
-    let truth = cli::sources(&[pair.document.clone()]).map_err(|it| it.message)?;
+    let truth = cli::sources(std::slice::from_ref(&pair.document)).map_err(|it| it.message)?;
     let truth = read(truth, &Config::new("client"))?;
     let comparison = Comparison::new(&docs, &truth);
     let mut text = format!(

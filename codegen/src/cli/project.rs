@@ -98,8 +98,9 @@ fn read_sources(
     allow_outside: bool,
     console: &Console,
 ) -> Result<Sources, Stop> {
-    let files = disk::read_inputs(inputs, allow_outside).map_err(|it| console.fail(it))?;
-    let bytes: usize = files.values().map(Vec::len).sum();
-    console.detail(&format!("read {} files, {bytes} bytes", files.len()));
-    Ok(Sources::new(files))
+    let inputs = disk::read_inputs(inputs, allow_outside).map_err(|it| console.fail(it))?;
+    let files: usize = inputs.iter().map(|it| it.len()).sum();
+    let bytes: usize = inputs.iter().flat_map(|it| it.values()).map(Vec::len).sum();
+    console.detail(&format!("read {files} files, {bytes} bytes"));
+    Ok(Sources::of_inputs(inputs))
 }

@@ -123,6 +123,8 @@ codes! {
     CYCLIC_REFERENCE = "cyclic-reference", Warning,
         "A `$ref` leads back to itself, so that it brings nothing. What it should bring is taken to be anything, or is \
          left out.";
+    CONTRADICTION = "contradiction", Warning,
+        "Two inputs describe one service, and say different things of the same. Documents are believed rather than docs, and the earlier input rather than the later.";
     SEVERAL_DOCUMENTS = "several-documents", Warning,
         "The description holds several OpenAPI documents that do not make one. The first by its path is read.";
     OPENAPI_PREFERRED = "openapi-preferred", Warning,

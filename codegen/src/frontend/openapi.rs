@@ -28,7 +28,7 @@ mod version;
 mod yaml;
 
 pub(crate) use files::referenced_files;
-pub(super) use files::{Files, files};
+pub(super) use files::{Files, files, has_document};
 pub(crate) use paths::{is_inside, join};
 pub(crate) use swagger::TAB_DELIMITED;
 

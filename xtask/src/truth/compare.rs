@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restitch::api::{Api, Body, Location, Name, Operation, Origin, Type};
 
-use super::schemas::{self, Pairs};
+use restitch::api::merge::{self, Pairs, blanked};
 
 /// A kind of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,22 +123,18 @@ impl Named {
 impl Comparison {
     pub(super) fn new(docs: &Api, truth: &Api) -> Self {
         let mut comparison = Self::default();
-        let known: BTreeMap<_, _> = truth
-            .operations
-            .iter()
-            .map(|it| (blanked(it), it))
-            .collect();
+        let known: BTreeMap<_, _> = truth.operations.iter().map(|it| (place(it), it)).collect();
         let mut pairs = Pairs::new(docs, truth);
+        pairs.of_all_operations();
         for operation in &docs.operations {
-            if let Some(of) = known.get(&blanked(operation)) {
+            if let Some(of) = known.get(&place(operation)) {
                 comparison.operations += 1;
                 comparison.compare(docs, operation, truth, of);
-                pairs.of_operations(operation, of);
             }
         }
         for (schema, of) in pairs.all() {
             comparison.schemas += 1;
-            for (property, of) in schemas::properties(schema, of) {
+            for (property, of) in merge::properties(schema, of) {
                 let key = Key::property(&schema.name, &property.name.source);
                 comparison.add(Kind::Property, key, &property.name, &of.name.wire.value);
             }
@@ -163,7 +159,7 @@ impl Comparison {
             others.entry(it.key()).or_default().push_back(it);
         }
         for entry in entries {
-            let wire = entry.name.map(|it| schemas::key(&it.wire.value));
+            let wire = entry.name.map(|it| merge::key(&it.wire.value));
             let found = others
                 .get_mut(&entry.key())
                 .and_then(VecDeque::pop_front)
@@ -217,23 +213,14 @@ impl Entry<'_> {
     fn key(&self) -> String {
         match self.place {
             Where::Body => "\0body".to_owned(),
-            _ => schemas::key(self.spelling),
+            _ => merge::key(self.spelling),
         }
     }
 }
 
 /// The method, and the path without the names of its placeholders.
-fn blanked(operation: &Operation) -> (&'static str, String) {
-    let mut parts = operation.path.split('{');
-    let mut path = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        path += "{}";
-        path += part.split_once('}').map_or("", |(_, rest)| rest);
-    }
-    (
-        operation.method.as_str(),
-        path.trim_end_matches('/').to_owned(),
-    )
+fn place(operation: &Operation) -> (&'static str, String) {
+    (operation.method.as_str(), blanked(&operation.path))
 }
 
 /// All that a request carries. What can be a form is one if the other is.

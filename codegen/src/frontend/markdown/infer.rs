@@ -79,7 +79,12 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
     casing::report_doubt(Kind::Query, &query_rules.casing, api, report);
     casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
     name_parameters(api, &query_rules);
-    name_properties(api, &property_rules);
+    // Docs that spell properties as they travel respell parameters, and fields of forms are parameters in docs.
+    let form_rules = match properties.case {
+        None => &query_rules,
+        Some(_) => &property_rules,
+    };
+    name_properties(api, &property_rules, form_rules);
     styles::settle(api);
 }
 
@@ -98,7 +103,8 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
     } = api;
     let keys = Keys::new(security_schemes, rules.names);
     for operation in operations {
-        let siblings = Siblings::of(&operation.parameters);
+        let names = operation.parameters.iter().map(|it| &it.name.source);
+        let siblings = Siblings::of(names.map(|it| rules.casing.snake(it)));
         let wires = operation
             .parameters
             .iter()
@@ -116,7 +122,7 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
 fn parameter_name(
     parameter: &Parameter,
     keys: &Keys<'_>,
-    siblings: &Siblings<'_>,
+    siblings: &Siblings,
     rules: &Rules<'_>,
 ) -> Fact<String> {
     let (location, source) = (parameter.location.value, parameter.name.source.as_str());
@@ -127,13 +133,13 @@ fn parameter_name(
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
     }
     let wire = rules.conclude(source);
-    if siblings.is_part(source) {
+    if siblings.is_part(&rules.casing.snake(source)) {
         return peculiar::doubted(wire);
     }
     wire
 }
 
-fn name_properties(api: &mut Api, rules: &Rules<'_>) {
+fn name_properties(api: &mut Api, rules: &Rules<'_>, form_rules: &Rules<'_>) {
     let forms = form_schemas(&api.operations);
     for schema in &mut api.schemas {
         let Shape::Object(object) = &mut schema.shape else {
@@ -145,6 +151,8 @@ fn name_properties(api: &mut Api, rules: &Rules<'_>) {
             let oauth = is_form && OAUTH_FIELDS.contains(&source) && source.contains('_');
             property.name.wire = if oauth {
                 Fact::inferred(source.to_owned(), "oauth-field", Confidence::High)
+            } else if is_form {
+                form_rules.conclude(source)
             } else {
                 rules.conclude(source)
             };

@@ -2,7 +2,7 @@
 
 use super::super::dialect::{capitalised, decapitalised, underscore};
 use super::evidence::{Evidence, Votes};
-use super::peculiar;
+use super::{case_of, peculiar};
 use crate::api::{Api, Confidence, Fact, Location, Origin};
 use crate::config::Case;
 use crate::diagnostic::{Report, catalog};
@@ -103,6 +103,9 @@ pub(super) fn decide(
         let doubt = doubt.map(|(reason, from)| Doubt { reason, from });
         casing(case, Fact::inferred((), rule, confidence).origin, doubt)
     };
+    if of_docs == Case::Pascal && evidence.of(kind).begins_with_acronyms {
+        return inferred(Case::Pascal, "leading-acronyms", Confidence::High, None);
+    }
     match (opinions.next(), opinions.next()) {
         (None, _) => {
             let doubt = "no description and no path shows how they travel".to_owned();
@@ -217,10 +220,9 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
 impl Casing {
     /// Whether a name is one of those that often travel otherwise than the casing tells.
     pub(super) fn is_peculiar(&self, name: &str) -> bool {
-        match self.spelt {
+        match self.spelling(name) {
             Some(spelt) if spelt != self.case => {
-                let snake = recase(name, spelt, Case::Snake);
-                peculiar::is_peculiar(&snake, spelt == Case::Snake)
+                peculiar::is_peculiar(&self.snake(name), spelt == Case::Snake)
             }
             _ => false,
         }
@@ -233,10 +235,26 @@ impl Casing {
             .is_some_and(|spelt| is_pascal(spelt) || is_pascal(self.case) || has_words(name))
     }
 
+    /// The casing in which the docs spell this name: some generators can be told another one than their usual.
+    fn spelling(&self, name: &str) -> Option<Case> {
+        match self.spelt {
+            Some(Case::Snake) if case_of(name) == Some(Case::Camel) => Some(Case::Camel),
+            spelt => spelt,
+        }
+    }
+
+    /// The name in snake case, whatever case the docs spell it in.
+    pub(super) fn snake(&self, name: &str) -> String {
+        match self.spelling(name) {
+            Some(spelt) => recase(name, spelt, Case::Snake),
+            None => name.to_owned(),
+        }
+    }
+
     /// The name in this casing.
     pub(super) fn apply(&self, name: &str) -> Fact<String> {
         Fact {
-            value: recase(name, self.spelt.unwrap_or(self.case), self.case),
+            value: recase(name, self.spelling(name).unwrap_or(self.case), self.case),
             origin: self.origin.clone(),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case_of;
+use super::casing::Kind;
+use super::{case_of, peculiar};
 use crate::api::{Api, Location, Operation};
 use crate::config::Case;
 
@@ -25,6 +26,9 @@ pub(super) struct KindEvidence {
     pub(super) prose: Votes,
     /// How descriptions spell names.
     pub(super) spellings: Spellings,
+    /// Whether names begin with words in capitals more often than with the same words in small letters. A generator that
+    /// makes first letters large does not make `ID` of `id`.
+    pub(super) begins_with_acronyms: bool,
 }
 
 /// How often each casing was seen; each name counts once for each spelling.
@@ -46,6 +50,16 @@ impl Evidence {
             placeholders: placeholder_votes(&api.operations),
             queries: KindEvidence::hear(operation_prose(api), &query_names, queries),
             properties: KindEvidence::hear(schema_prose(api), &property_names, properties),
+        }
+    }
+}
+
+impl Evidence {
+    /// The witnesses for names of this kind.
+    pub(super) fn of(&self, kind: Kind) -> &KindEvidence {
+        match kind {
+            Kind::Query => &self.queries,
+            Kind::Property => &self.properties,
         }
     }
 }
@@ -74,6 +88,7 @@ impl KindEvidence {
         Self {
             prose,
             spellings: Spellings(spellings),
+            begins_with_acronyms: peculiar::begin_with_acronyms(known),
         }
     }
 }

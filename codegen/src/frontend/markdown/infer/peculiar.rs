@@ -1,18 +1,24 @@
 //! Names that more often than others travel otherwise than a casing tells. They are concluded as all others are, but
 //! with less confidence, so that somebody looks at them first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Confidence, Fact, Origin, Parameter};
+use crate::api::{Confidence, Fact, Origin};
 
 /// Words that many write in capitals wherever they stand.
 static ACRONYMS: &[&str] = &[
     "acl", "api", "aws", "ca", "cidr", "cpu", "css", "csv", "db", "dns", "gb", "gpu", "grpc",
     "gid", "guid", "hsm", "html", "http", "https", "iam", "ids", "ip", "ips", "ipv4", "ipv6",
     "json", "jwt", "kms", "ldap", "mac", "mb", "mfa", "oauth", "oidc", "os", "otp", "pdf", "pin",
-    "qos", "ram", "rpc", "saml", "sdk", "sha", "sla", "sms", "sql", "ssh", "ssl", "sso", "tcp",
-    "tls", "ttl", "udp", "ui", "uid", "uri", "uris", "url", "urls", "utc", "uuid", "vat", "vm",
-    "vpc", "vpn", "xml",
+    "qos", "ram", "rpc", "rtc", "saml", "sdk", "sha", "sla", "sms", "sql", "ssh", "ssl", "sso",
+    "tcp", "tls", "ttl", "udp", "ui", "uid", "uri", "uris", "url", "urls", "utc", "uuid", "vat",
+    "vm", "vpc", "vpn", "xml",
+];
+
+/// Words with which the names of unrelated parameters begin.
+static BEGINNINGS: &[&str] = &[
+    "created", "end", "exclude", "from", "has", "include", "is", "max", "min", "no", "only",
+    "show", "sort", "start", "to", "updated", "with",
 ];
 
 /// Words behind which some put the rest of a name into brackets or behind a dot: `filter[name]`.
@@ -31,29 +37,58 @@ pub(super) fn is_peculiar(name: &str, hides_capitals: bool) -> bool {
     })
 }
 
-/// How many parameters of an operation begin with the same words, by all words but the last.
-#[derive(Debug, Default)]
-pub(super) struct Siblings<'a>(BTreeMap<&'a str, usize>);
+/// Whether more of these names begin with a word in capitals, as `ID` and `CPUShares`, than with one that could be, as
+/// `Id`. A name that begins with a word of one letter, as `XAxis`, proves nothing.
+pub(super) fn begin_with_acronyms(names: &BTreeSet<String>) -> bool {
+    let in_capitals = |name: &&String| {
+        let mut letters = name.chars();
+        let mut is_large = || letters.next().is_none_or(|it| it.is_ascii_uppercase());
+        name.len() > 1 && is_large() && is_large() && is_large()
+    };
+    let could_be = |name: &&String| {
+        let rest = name.get(1..).unwrap_or_default();
+        let end = rest.find(|it: char| it.is_ascii_uppercase());
+        let first = name.get(..end.map_or(name.len(), |it| it + 1));
+        let first = first.unwrap_or_default().to_ascii_lowercase();
+        first == "id" || ACRONYMS.contains(&first.as_str())
+    };
+    let (written, others): (Vec<_>, Vec<_>) = names.iter().partition(in_capitals);
+    written.len() >= FEW && written.len() > others.into_iter().filter(could_be).count()
+}
 
-impl<'a> Siblings<'a> {
-    pub(super) fn of(parameters: &'a [Parameter]) -> Self {
+/// How many names in capitals could be an accident.
+const FEW: usize = 3;
+
+/// How many parameters of an operation begin with the same words.
+#[derive(Debug, Default)]
+pub(super) struct Siblings(BTreeMap<String, usize>);
+
+impl Siblings {
+    /// Counts the beginnings of names in snake case.
+    pub(super) fn of(names: impl Iterator<Item = String>) -> Self {
         let mut counts = BTreeMap::new();
-        for parameter in parameters {
-            if let Some((stem, _)) = parameter.name.source.rsplit_once('_') {
-                *counts.entry(stem).or_default() += 1;
+        for name in names {
+            for (end, _) in name.match_indices('_') {
+                let beginning = name.get(..end).unwrap_or_default().to_owned();
+                *counts.entry(beginning).or_default() += 1;
             }
         }
         Self(counts)
     }
 
-    /// Whether a query parameter could be the part of an object: `subject_set.namespace`, `filter[name]`.
+    /// Whether a query parameter, in snake case, could be the part of an object: `subject_set.namespace`,
+    /// `filter[name]`.
     pub(super) fn is_part(&self, name: &str) -> bool {
         let Some((stem, last)) = name.rsplit_once('_') else {
             return false;
         };
-        let has_siblings = stem.contains('_') && self.0.get(stem).is_some_and(|it| *it > 1);
         let first = stem.split('_').next().unwrap_or(stem);
-        has_siblings || FAMILIES.contains(&first) || OPERATORS.contains(&last)
+        let count = |beginning: &str| self.0.get(beginning).copied().unwrap_or_default();
+        let is_family = count(first) > 2 && !BEGINNINGS.contains(&first);
+        is_family
+            || (stem.contains('_') && count(stem) > 1)
+            || FAMILIES.contains(&first)
+            || OPERATORS.contains(&last)
     }
 }
 
@@ -83,13 +118,44 @@ mod tests {
 
     #[test]
     fn parts_of_objects_have_siblings_or_a_family() {
-        let counts = BTreeMap::from([("subject_set", 3), ("created", 2), ("max_page", 1)]);
-        let siblings = Siblings(counts);
-        for part in ["subject_set_object", "filter_name", "created_gte"] {
+        let names = [
+            "subject_set_object",
+            "subject_set_namespace",
+            "can_send_sms",
+            "can_call",
+            "can_receive",
+            "created_by",
+            "max_page_size",
+        ];
+        let siblings = Siblings::of(names.iter().map(|it| (*it).to_owned()));
+        for part in [
+            "subject_set_object",
+            "filter_name",
+            "created_gte",
+            "can_call",
+        ] {
             assert!(siblings.is_part(part), "{part}");
         }
         for whole in ["created_by", "max_page_size", "limit"] {
             assert!(!siblings.is_part(whole), "{whole}");
         }
+    }
+
+    #[test]
+    fn names_in_capitals_tell_of_pascal() {
+        let begin = |names: &[&str]| {
+            begin_with_acronyms(&names.iter().map(|it| (*it).to_owned()).collect())
+        };
+        assert!(begin(&["ID", "CPUShares", "CSIPlugin", "Url", "Name"]));
+        assert!(!begin(&["ID", "CPUShares", "Name"]));
+        assert!(!begin(&[
+            "Id",
+            "Url",
+            "XAxis",
+            "YAxis",
+            "ZAxis",
+            "OAuthToken"
+        ]));
+        assert!(!begin(&["ID", "URL", "CPU", "Id", "Url", "CpuShares"]));
     }
 }

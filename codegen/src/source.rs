@@ -18,7 +18,7 @@ pub struct Sources {
     /// The description, and behind it what is no part of it.
     files: Vec<Arc<SourceFile>>,
     /// The inputs that are looked at; all of them where it is not said.
-    visible: Option<BTreeSet<usize>>,
+    visible: Option<Arc<BTreeSet<usize>>>,
     /// How many files the description has.
     described: usize,
     settings: Option<FileId>,
@@ -125,7 +125,7 @@ impl Sources {
     pub fn only(&self, inputs: BTreeSet<usize>) -> Self {
         Self {
             files: self.files.clone(),
-            visible: Some(inputs),
+            visible: Some(Arc::new(inputs)),
             described: self.described,
             settings: self.settings,
             overlays: self.overlays.clone(),

@@ -1,5 +1,6 @@
 //! Schemas and their properties.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Subject;
@@ -152,9 +153,9 @@ impl<T> Others<T> {
         let (mut order, mut by_key) = (Vec::new(), BTreeMap::new());
         for it in members {
             let key = key(&name(&it).wire.value);
-            if !by_key.contains_key(&key) {
-                order.push(key.clone());
-                by_key.insert(key, it);
+            if let Entry::Vacant(entry) = by_key.entry(key.clone()) {
+                entry.insert(it);
+                order.push(key);
             }
         }
         Self { order, by_key }

@@ -183,9 +183,11 @@ impl<'s> Types<'s> {
             }
             Type::Array(item) => Type::Array(Box::new(self.check(*item, cell, place, report))),
             Type::Map(value) => Type::Map(Box::new(self.check(*value, cell, place, report))),
-            Type::Nullable(inner) => {
-                Type::Nullable(Box::new(self.check(*inner, cell, place, report)))
-            }
+            Type::Nullable(inner) => match self.check(*inner, cell, place, report) {
+                // Null is any value too.
+                Type::Any => Type::Any,
+                ty => Type::Nullable(Box::new(ty)),
+            },
             ty => ty,
         }
     }

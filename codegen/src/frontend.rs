@@ -11,20 +11,25 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, correct, merge, select};
 use crate::config::Config;
-use crate::diagnostic::Report;
-use crate::source::Sources;
+use crate::diagnostic::{Report, catalog};
+use crate::source::{Place, Sources};
 
 /// Reads a description, and makes of it what restitch.yaml says. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
-    let mut sources_of_api = Vec::new();
+    let mut descriptions = Vec::new();
     for sources in split(sources) {
         let (api, is_exact) = match openapi::files(&sources, report) {
             Some(files) => (openapi::read(&sources, files, config, report), true),
             None => (markdown::read(&sources, config, report), false),
         };
-        sources_of_api.push(merge::Source { api, is_exact });
+        descriptions.push(merge::Source { api, is_exact });
     }
-    let mut api = merge::merge(sources_of_api, report);
+    if !descriptions.iter().any(|it| it.is_exact) {
+        for (id, _) in sources.overlays() {
+            report.add(catalog::overlay_without_document(Place::start_of(id)));
+        }
+    }
+    let mut api = merge::merge(descriptions, report);
     let choice = select::choose(&mut api, config, sources, report);
     correct::correct(&mut api, config, sources, report);
     choice.carry_out(&mut api);

@@ -3,6 +3,7 @@
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
 mod bodies;
+mod by_hand;
 mod cycles;
 mod docs;
 mod example;
@@ -15,12 +16,14 @@ mod paging;
 mod parameters;
 mod params;
 mod reach;
+mod responses;
 mod samples;
 mod security;
 mod servers;
 mod service;
 mod styles;
 mod types;
+mod webhooks;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -35,18 +38,33 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
-    let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let answers = responses::lower(api, &names);
+    let params = params::lower(api, &names, &models, &answers);
+    let context = methods::Context {
+        names: &names,
+        files: &files,
+        models: &models,
+        params: params::Lowered::new(&params),
+        answers: &answers,
+        library: &package.library,
+    };
+    let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
+    let webhook_models = webhooks::lower(api, &names);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
         service,
         models,
+        webhook_models,
         resources,
         params,
+        responses: answers.modules.into_values().collect(),
+        has_streams: false,
+        has_redirects: false,
         example,
         has_uuids: false,
+        by_hand: by_hand::lower(api, config),
         has_files: false,
     };
     package::add_dependencies(&mut krate, config);

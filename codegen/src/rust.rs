@@ -8,9 +8,12 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod paging;
+pub mod response;
 pub mod service;
 pub mod style;
 pub mod ty;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -21,6 +24,7 @@ pub use method::{
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
+pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
 };
@@ -40,16 +44,36 @@ pub struct Crate {
     pub service: Service,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
+    /// The names of those models that only a consumer of webhooks needs: a feature brings them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub webhook_models: BTreeSet<Ident>,
     /// The groups of operations, in the order of their names.
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
+    /// The modules of enums by status, in the order of their names.
+    pub responses: Vec<ResponsesModule>,
+    /// Whether any method answers with a stream.
+    pub has_streams: bool,
+    /// Whether any method answers with a redirect.
+    pub has_redirects: bool,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// What the maintainer wrote beside it.
+    pub by_hand: ByHand,
     /// Whether any type in the crate is a file, or holds one.
     pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
+}
+
+/// Modules that a maintainer wrote into the crate, and what the rest of it takes from them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ByHand {
+    /// The modules, in order.
+    pub modules: Vec<Ident>,
+    /// The types that stand in models, in order. Each has serde's traits.
+    pub types: Vec<Type>,
 }
 
 /// The params structs of one group of operations.

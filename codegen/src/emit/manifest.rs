@@ -8,6 +8,9 @@ pub(super) fn emit(krate: &Crate) -> String {
     let package = &krate.package;
     let mut text = package_table(package);
     text.push_str(FEATURES);
+    if !krate.webhook_models.is_empty() {
+        text.push_str(WEBHOOKS);
+    }
     text.push_str("\n[dependencies]\n");
     push_dependencies(&mut text, &package.dependencies);
     text.push_str("\n[dev-dependencies]\n");
@@ -62,11 +65,17 @@ default = ["rustls"]
 rustls = ["reqwest/rustls"]
 # TLS by the operating system's library.
 native-tls = ["reqwest/native-tls"]
-# Pages and items as a `Stream`.
+# Pages, items and what comes in piece by piece as a `Stream`.
 stream = ["dep:futures-core"]
 # `PartialEq` and constructors for models that only the service makes.
 test-util = []
 "#;
+
+/// What only a crate with models of webhooks has.
+const WEBHOOKS: &str = "\
+# Models of what the service sends of itself, to webhooks and to addresses that a request gave.
+webhooks = []
+";
 
 fn push_dependencies(text: &mut String, dependencies: &[Dependency]) {
     for Dependency { name, requirement } in dependencies {

@@ -64,7 +64,7 @@ impl<'a> Pairs<'a> {
         {
             self.walk(&content.ty, &of.ty);
         }
-        if let (Some(result), Some(of)) = (operation.result(), of.result()) {
+        if let (Some(result), Some(of)) = (result(operation), result(of)) {
             self.walk(result, of);
         }
     }
@@ -107,6 +107,13 @@ impl<'a> Pairs<'a> {
             _ => {}
         }
     }
+}
+
+/// The type of the first response that tells of a success.
+fn result(operation: &Operation) -> Option<&Type> {
+    let mut successes = operation.responses.iter();
+    let success = successes.find(|it| it.status.is_success() && !it.content.is_empty())?;
+    success.content.first().map(|it| &it.ty)
 }
 
 /// The properties of two schemas that are the same: those whose names differ in nothing but casing, and in what a

@@ -1,5 +1,6 @@
 //! Tests, from the inside out: a document, a request, a call, a list.
 
+mod by_hand;
 mod calls;
 mod failures;
 mod forms;
@@ -7,9 +8,11 @@ mod json;
 mod multipart;
 mod paging;
 mod parts;
+mod responses;
 mod secrets;
 mod serde;
 mod servers;
+mod streams;
 mod styles;
 mod types;
 

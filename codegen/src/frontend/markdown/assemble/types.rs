@@ -86,7 +86,7 @@ impl<'s> Types<'s> {
         };
         let can_be_null = row.it.ty.is_wrapped && !notes.optional;
         match ty {
-            ty @ Type::Nullable(_) => ty,
+            ty @ (Type::Nullable(_) | Type::Any) => ty,
             ty if can_be_null => Type::Nullable(Box::new(ty)),
             ty => ty,
         }

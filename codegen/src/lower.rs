@@ -8,6 +8,7 @@ mod cycles;
 mod docs;
 mod example;
 mod files;
+mod keep;
 mod methods;
 mod models;
 mod names;
@@ -31,7 +32,7 @@ use crate::rust::Crate;
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
     let files = files::of(api);
-    let names = names::assign(api, &files);
+    let names = names::assign(api, &files, &config.lock);
     let mut models = models::lower(api, &names, &reach::of(api));
     files.place(&mut models, &names);
     cycles::break_up(&mut models);
@@ -41,6 +42,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
     let example = example::choose(&resources, &params, &service, &package.library);
     let webhook_models = webhooks::lower(api, &names);
+    let lock = names.lock(&params).with_earlier(&config.lock);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
@@ -52,6 +54,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         example,
         has_uuids: false,
         by_hand: by_hand::lower(api, config),
+        lock,
         has_files: false,
     };
     package::add_dependencies(&mut krate, config);

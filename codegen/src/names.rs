@@ -58,6 +58,23 @@ pub fn path_in_crate(path: &str) -> Option<Vec<Ident>> {
         .collect()
 }
 
+/// The name of a type as restitch.lock has it, if it can be one.
+pub fn kept_type(name: &str) -> Option<Ident> {
+    let begins_well = name.starts_with(|it: char| it.is_ascii_uppercase());
+    let name = written(name).filter(|_| begins_well)?;
+    (!keywords::is_reserved_type(name.text())).then_some(name)
+}
+
+/// The name of a method as restitch.lock has it, if it can be one.
+pub fn kept_method(name: &str) -> Option<Ident> {
+    let begins_well = name.starts_with(|it: char| it.is_ascii_lowercase());
+    let is_plain = name
+        .chars()
+        .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_');
+    let is_free = !keywords::never_a_value(name) && !keywords::is_known_method(name);
+    (begins_well && is_plain && is_free).then(|| Ident(name.to_owned()))
+}
+
 /// A name for a field, an argument or a method: `full_name`.
 pub fn value(source: &str) -> Ident {
     let name = words::of(source).to_snake_case();
@@ -172,6 +189,11 @@ impl Scope {
     /// Whether the identifier is still free.
     pub fn is_free(&self, wanted: &Ident) -> bool {
         !self.taken.contains(wanted.text())
+    }
+
+    /// Whether the identifier was free; it is not any more.
+    pub fn take(&mut self, wanted: &Ident) -> bool {
+        self.taken.insert(wanted.0.clone())
     }
 
     /// The identifier itself, or the first free one with a number behind it.

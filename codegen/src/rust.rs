@@ -29,6 +29,7 @@ pub use service::{
 pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;
 
+use crate::lock::Lock;
 use crate::names::Ident;
 
 /// A crate.
@@ -51,6 +52,9 @@ pub struct Crate {
     pub params: Vec<ParamsModule>,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// Which of these names have to be kept.
+    #[serde(skip)]
+    pub lock: Lock,
     /// What the maintainer wrote beside it.
     pub by_hand: ByHand,
     /// Whether any type in the crate is a file, or holds one.

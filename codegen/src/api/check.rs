@@ -1,8 +1,8 @@
 //! What can be wrong with an API whatever it was read from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Api, Operation, Schema};
+use super::{Api, Credential, Location, Operation, Requirement, Schema, SecurityScheme};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
@@ -14,6 +14,7 @@ pub fn check(api: &Api, report: &mut Report) {
     for operation in &api.operations {
         check_parameters(operation, report);
     }
+    check_security(api, report);
 }
 
 /// Two properties that travel under one name cannot both be read: each would get the value of the other.
@@ -46,6 +47,58 @@ fn check_parameters(operation: &Operation, report: &mut Report) {
             &operation.id,
         ));
     }
+}
+
+/// Of credentials that are needed together but travel in one place only one can be sent. Each pair is told once.
+fn check_security(api: &Api, report: &mut Report) {
+    let schemes = api.security_schemes.iter();
+    let schemes: BTreeMap<&str, &SecurityScheme> =
+        schemes.map(|it| (it.name.as_str(), it)).collect();
+    let mut seen = BTreeSet::new();
+    for operation in &api.operations {
+        for (first, second) in operation
+            .security
+            .iter()
+            .flat_map(|it| rivals(it, &schemes))
+        {
+            if seen.insert((first, second)) {
+                report.add(catalog::rival_credentials(operation.place, first, second));
+            }
+        }
+    }
+}
+
+/// The schemes of a requirement that travel where an earlier one does.
+fn rivals<'a>(
+    requirement: &'a Requirement,
+    schemes: &BTreeMap<&str, &'a SecurityScheme>,
+) -> Vec<(&'a str, &'a str)> {
+    let mut places = BTreeMap::new();
+    let schemes = requirement
+        .schemes
+        .keys()
+        .filter_map(|it| schemes.get(it.as_str()));
+    let rivals = schemes.filter_map(|it| {
+        let earlier = places.insert(place(&it.credential)?, it.name.as_str())?;
+        Some((earlier, it.name.as_str()))
+    });
+    rivals.collect()
+}
+
+/// Where a credential travels, and under which name.
+fn place(credential: &Credential) -> Option<(Location, String)> {
+    Some(match credential {
+        Credential::MutualTls => return None,
+        Credential::QueryKey(name) => (Location::Query, name.clone()),
+        Credential::CookieKey(name) => (Location::Cookie, name.clone()),
+        Credential::HeaderKey(name) => (Location::Header, name.to_ascii_lowercase()),
+        Credential::Bearer
+        | Credential::Basic
+        | Credential::Http(_)
+        | Credential::OAuth2
+        | Credential::OpenIdConnect
+        | Credential::Unknown => (Location::Header, "authorization".to_owned()),
+    })
 }
 
 /// The keys that occur again, each with the place of its first occurrence and that of the later one.

@@ -91,16 +91,25 @@ pub enum Style {
     Simple {
         /// Whether each property of an object is a pair.
         explode: bool,
+        /// Whether reserved characters travel as they are.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        allow_reserved: bool,
     },
     /// `.a.b`. Paths.
     Label {
         /// Whether each element stands for itself.
         explode: bool,
+        /// Whether reserved characters travel as they are.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        allow_reserved: bool,
     },
     /// `;name=a;name=b`. Paths.
     Matrix {
         /// Whether each element stands for itself.
         explode: bool,
+        /// Whether reserved characters travel as they are.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        allow_reserved: bool,
     },
     /// `name=a&name=b`, or `name=a,b` where it is not exploded. Queries and cookies.
     Form {
@@ -231,7 +240,10 @@ impl Style {
     /// The style of parameters that have none, by their location.
     pub fn default_of(location: Location) -> Self {
         match location {
-            Location::Path | Location::Header => Self::Simple { explode: false },
+            Location::Path | Location::Header => Self::Simple {
+                explode: false,
+                allow_reserved: false,
+            },
             Location::Query | Location::Cookie => Self::Form {
                 explode: true,
                 allow_reserved: false,

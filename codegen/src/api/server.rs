@@ -16,7 +16,7 @@ pub struct Server {
     /// Text, Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The variables of the URL, in the order of the source.
+    /// The variables of the URL, in its order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub variables: Vec<Variable>,
 }

@@ -49,6 +49,9 @@ codes! {
         "The model holds nothing of the name that `--only` asks for.";
     DUPLICATE_WIRE_NAME = "duplicate-wire-name", Warning,
         "Two properties of a schema, or two parameters of an operation in one place, travel under one name. Mostly the docs spell two names alike, or one of them was inferred wrongly: restitch.yaml can say what is right.";
+    RIVAL_CREDENTIALS = "rival-credentials", Warning,
+        "An operation needs two security schemes together that travel in the same place, such as the header \
+         `Authorization`. Only one of them can be sent; mostly they are alternatives.";
     NOT_RUST = "not-rust", Error,
         "What would be written is not Rust. That is a fault of Restitch, whatever the description says; nothing was written.";
     NO_API_FILE = "no-api-file", Error,
@@ -56,6 +59,11 @@ codes! {
          to ...`) and has a table of endpoints. OpenAPI Generator writes them to `docs/*Api.md`.";
     UNKNOWN_DIALECT = "unknown-dialect", Error,
         "The README names a generator whose docs Restitch does not read yet. What it would make of them is not sound.";
+    NOTHING_DESCRIBED = "nothing-described", Error,
+        "The pages list operations, but no section describes one as the docs of the recognised generator do. Either they \
+         come from another generator, which the key `dialect` of restitch.yaml can name, or their templates were changed.";
+    UNREAD_RELEASE = "unread-release", Error,
+        "Some releases of a generator write docs whose layout is like no other. They are not read: what would come of them is not sound.";
     UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
         "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
     RECOGNISED_DIALECT = "recognised-dialect", Note,
@@ -321,6 +329,16 @@ pub fn duplicate_wire_name(second: Place, first: Place, name: &str, owner: &str)
     .at(second, "this one")
     .at(first, "and this one")
     .help("say in restitch.yaml, under `names`, how each of them travels")
+}
+
+/// `place` is an operation that needs both; `second` is the one that is sent.
+pub fn rival_credentials(place: Place, first: &str, second: &str) -> Diagnostic {
+    let message = format!("the security schemes `{first}` and `{second}` travel in one place");
+    Diagnostic::new(&RIVAL_CREDENTIALS, message)
+        .at(place, "first needed together here")
+        .help(format!(
+            "make them alternatives, each an item of `security` by itself; until then only `{second}` is sent"
+        ))
 }
 
 /// `path` is the file of the crate, and `error` what the parser says of it.

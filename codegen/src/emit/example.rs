@@ -112,11 +112,11 @@ fn environment(example: &Example) -> String {
         .map(|(name, variable)| format!("`{variable}` the {}", name.text()))
         .collect();
     let and = if held.is_empty() { "" } else { ", and " };
-    let sentence = format!(
-        "{}{and}`{}` the address of another server, if it is set.",
-        held.join(", "),
-        example.base_url
-    );
+    let address = match example.needs_base_url {
+        true => "the address of the server",
+        false => "the address of another server, if it is set",
+    };
+    let sentence = format!("{}{and}`{}` {address}.", held.join(", "), example.base_url);
     sentence.replacen("` the", "` holds the", 1)
 }
 

@@ -45,7 +45,7 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
         arguments,
         ..
     } = example;
-    let credentials: String = example.credentials.iter().map(setting).collect();
+    let client = client(example);
     let arguments: Vec<_> = arguments
         .iter()
         .map(|it| format!("\"{}\"", it.text().replace('_', "-")))
@@ -54,7 +54,7 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
     let _ = write!(
         text,
         "\n```rust\nuse {library}::Client;\n\n\
-         let client = Client::builder(){credentials}.build()?;\n{answer}```\n",
+         {client}\n{answer}```\n",
         library = krate.package.library,
         answer = if example.lists {
             format!(
@@ -70,6 +70,27 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
         "\nThe same as a program: `{}`.\n",
         example::command(example)
     );
+}
+
+/// How long a statement may be before each of its links gets a line.
+const MAX_LINE: usize = 100;
+
+/// The statement that makes the client.
+fn client(example: &Example) -> String {
+    let mut links: Vec<String> = example.credentials.iter().map(setting).collect();
+    if example.needs_base_url {
+        links.push(format!(
+            ".base_url(std::env::var(\"{}\")?)",
+            example.base_url
+        ));
+    }
+    links.push(".build()?;".to_owned());
+    let start = "let client = Client::builder()";
+    let line = format!("{start}{}", links.concat());
+    match line.len() > MAX_LINE {
+        true => format!("{start}\n    {}", links.join("\n    ")),
+        false => line,
+    }
 }
 
 fn setting(ExampleCredential { setter, values }: &ExampleCredential) -> String {

@@ -14,6 +14,7 @@ mod dialect;
 mod docs;
 mod escapes;
 mod infer;
+mod leaks;
 mod locations;
 mod model_file;
 mod page;
@@ -34,7 +35,7 @@ pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> A
     let pages = page::pages(sources, report);
     let dialect = dialect::recognise(&pages, config.dialect.as_deref(), report);
     let docs = docs::read(&pages, dialect, report);
-    if docs.apis.is_empty() {
+    if docs.apis.iter().all(|it| it.sections.is_empty()) {
         // That is an error, and whatever else could be found would only follow from it.
         return Api::default();
     }

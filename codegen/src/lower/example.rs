@@ -4,8 +4,8 @@
 use super::params::Lowered;
 use crate::names::{self, Ident};
 use crate::rust::{
-    CredentialSetter, Example, ExampleCredential, Method, ParamsModule, Passing, Resource, Service,
-    Takes, Target, Type,
+    BaseUrl, CredentialSetter, Example, ExampleCredential, Method, ParamsModule, Passing, Resource,
+    Service, Takes, Target, Type,
 };
 
 pub(super) fn choose(
@@ -43,6 +43,7 @@ pub(super) fn choose(
         lists: lists(method),
         credentials: credentials(method, service, &prefix),
         base_url: format!("{prefix}_BASE_URL"),
+        needs_base_url: !matches!(service.base_url, BaseUrl::Whole(_)),
     })
 }
 

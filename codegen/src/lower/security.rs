@@ -108,13 +108,27 @@ pub(super) fn needs(operation: &Operation, names: &Names<'_>) -> Option<String> 
 fn together(requirement: &Requirement) -> String {
     let schemes = requirement.schemes.iter().map(|(name, scopes)| {
         let scopes: Vec<_> = scopes.iter().map(|it| code(it)).collect();
-        match scopes.as_slice() {
-            [] => code(name),
-            [scope] => format!("{} with the scope {scope}", code(name)),
-            scopes => format!("{} with the scopes {}", code(name), scopes.join(" and ")),
+        match scopes.len() {
+            0 => code(name),
+            1 => format!("{} with the scope {}", code(name), scopes.concat()),
+            _ => format!("{} with the scopes {}", code(name), listed(&scopes)),
         }
     });
-    schemes.collect::<Vec<_>>().join(" together with ")
+    let schemes: Vec<_> = schemes.collect();
+    match schemes.split_first() {
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{first} together with {}", rest.join(" and "))
+        }
+        _ => schemes.concat(),
+    }
+}
+
+/// Several, as a sentence lists them.
+fn listed(items: &[String]) -> String {
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => items.concat(),
+    }
 }
 
 /// The schemes that are certificates: the HTTP client holds them.
@@ -282,7 +296,35 @@ fn is_bearer(header: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::BUILDER_METHODS;
+    use std::collections::BTreeMap;
+
+    use super::{BUILDER_METHODS, together};
+    use crate::api::Requirement;
+
+    #[test]
+    fn what_is_needed_together_is_a_part_of_a_sentence() {
+        type Needed = &'static [(&'static str, &'static [&'static str])];
+        let cases: [(Needed, &str); 4] = [
+            (&[("key", &[])], "`key`"),
+            (&[("a", &["x"])], "`a` with the scope `x`"),
+            (
+                &[("a", &["x", "y", "z"])],
+                "`a` with the scopes `x`, `y` and `z`",
+            ),
+            (
+                &[("a", &[]), ("b", &[]), ("c", &["x"])],
+                "`a` together with `b` and `c` with the scope `x`",
+            ),
+        ];
+        for (needed, expected) in cases {
+            let schemes = needed.iter().map(|(name, scopes)| {
+                let scopes = scopes.iter().map(|it| (*it).to_owned());
+                ((*name).to_owned(), scopes.collect())
+            });
+            let schemes: BTreeMap<String, Vec<String>> = schemes.collect();
+            assert_eq!(together(&Requirement { schemes }), expected);
+        }
+    }
 
     #[test]
     fn setters_never_have_the_name_of_a_builder_method() {

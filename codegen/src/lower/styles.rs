@@ -172,41 +172,42 @@ fn style(style: api::Style) -> Style {
         true => BaseStyle::Form,
         false => BaseStyle::CommaDelimited,
     };
-    let reserved = |base, is_kept| Style {
-        base,
-        exploded: false,
-        kept: if is_kept {
-            Kept::Reserved
-        } else {
-            Kept::Unreserved
-        },
-    };
-    let exploded = |base, exploded| Style {
-        base,
-        exploded,
-        kept: Kept::Unreserved,
-    };
-    match style {
-        Stated::Simple { explode } => exploded(BaseStyle::Simple, explode),
-        Stated::Label { explode } => exploded(BaseStyle::Label, explode),
-        Stated::Matrix { explode } => exploded(BaseStyle::Matrix, explode),
+    let (base, exploded, allow_reserved) = match style {
+        Stated::Simple {
+            explode,
+            allow_reserved,
+        } => (BaseStyle::Simple, explode, allow_reserved),
+        Stated::Label {
+            explode,
+            allow_reserved,
+        } => (BaseStyle::Label, explode, allow_reserved),
+        Stated::Matrix {
+            explode,
+            allow_reserved,
+        } => (BaseStyle::Matrix, explode, allow_reserved),
         Stated::Form {
             explode,
             allow_reserved,
-        } => reserved(form(explode), allow_reserved),
+        } => (form(explode), false, allow_reserved),
         Stated::SpaceDelimited { allow_reserved } => {
-            reserved(BaseStyle::SpaceDelimited, allow_reserved)
+            (BaseStyle::SpaceDelimited, false, allow_reserved)
         }
         Stated::PipeDelimited { allow_reserved } => {
-            reserved(BaseStyle::PipeDelimited, allow_reserved)
+            (BaseStyle::PipeDelimited, false, allow_reserved)
         }
-        Stated::TabDelimited => exploded(BaseStyle::TabDelimited, false),
-        Stated::DeepObject { allow_reserved } => reserved(BaseStyle::DeepObject, allow_reserved),
-        Stated::Cookie { explode } => Style {
-            base: form(explode),
-            exploded: false,
-            kept: Kept::All,
-        },
-        Stated::Json => exploded(BaseStyle::Json, false),
+        Stated::TabDelimited => (BaseStyle::TabDelimited, false, false),
+        Stated::DeepObject { allow_reserved } => (BaseStyle::DeepObject, false, allow_reserved),
+        Stated::Cookie { explode } => (form(explode), false, false),
+        Stated::Json => (BaseStyle::Json, false, false),
+    };
+    let kept = match style {
+        Stated::Cookie { .. } => Kept::All,
+        _ if allow_reserved => Kept::Reserved,
+        _ => Kept::Unreserved,
+    };
+    Style {
+        base,
+        exploded,
+        kept,
     }
 }

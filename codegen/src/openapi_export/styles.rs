@@ -29,9 +29,18 @@ pub(super) fn of_encoding(encoding: &Encoding) -> Map {
 fn keys(style: Style, location: Location) -> Map {
     let named = |name: &str, explode: bool| Map::new().with("style", name).with("explode", explode);
     match style {
-        Style::Simple { explode } => named("simple", explode),
-        Style::Label { explode } => named("label", explode),
-        Style::Matrix { explode } => named("matrix", explode),
+        Style::Simple {
+            explode,
+            allow_reserved,
+        } => named("simple", explode).flag("allowReserved", allow_reserved),
+        Style::Label {
+            explode,
+            allow_reserved,
+        } => named("label", explode).flag("allowReserved", allow_reserved),
+        Style::Matrix {
+            explode,
+            allow_reserved,
+        } => named("matrix", explode).flag("allowReserved", allow_reserved),
         Style::Form {
             explode,
             allow_reserved,

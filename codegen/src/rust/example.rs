@@ -19,6 +19,8 @@ pub struct Example {
     pub credentials: Vec<ExampleCredential>,
     /// The environment variable that can hold the address of another server: `ASTRONOMER_CORE_API_BASE_URL`.
     pub base_url: String,
+    /// Whether there is no other address, so that the variable has to be set.
+    pub needs_base_url: bool,
 }
 
 /// A credential that the program reads from its environment.

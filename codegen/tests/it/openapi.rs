@@ -25,6 +25,7 @@ fn cases_are_read_as_reviewed() {
         let sources = sources(&case);
         let mut report = Report::default();
         let api = frontend::read(&sources, &config(&case), &mut report);
+        restitch::api::check::check(&api, &mut report);
         review(&case, "api.yaml", &dump::yaml(&api).unwrap());
         review(&case, "diagnostics", &report.render(&sources, false));
     }
@@ -123,6 +124,15 @@ fn hostile_documents_are_read_in_linear_time() {
         (
             "one path often",
             format!("{HEAD}paths:\n{}", "  /a: {}\n".repeat(10_000)),
+        ),
+        (
+            "servers",
+            format!(
+                "{HEAD}servers:\n  - {{url: 'http://{}', variables: {{a: {{default: {}}}}}}}\n{}",
+                "{a}".repeat(1 << 18),
+                "a".repeat(1 << 18),
+                "  - url: /a\n".repeat(1 << 16)
+            ),
         ),
         (
             "references",

@@ -252,7 +252,7 @@ impl Parts {
         }
         let before_query = self.path.split('?').next().unwrap_or_default();
         let mut segments = before_query.split('/');
-        if segments.any(|segment| matches!(segment, "." | "..")) {
+        if segments.any(is_dots) {
             return Err("a segment of the path is `.` or `..`".to_owned());
         }
         Ok(self.join())
@@ -360,4 +360,15 @@ impl Parts {
             Err(_) => self.fail(|| format!("the media type `{media_type}` is none")),
         }
     }
+}
+
+/// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.
+fn is_dots(segment: &str) -> bool {
+    let longest = "%2e%2e".len();
+    let is_short = segment.len() <= longest;
+    is_short
+        && matches!(
+            &*segment.to_ascii_lowercase().replace("%2e", "."),
+            "." | ".."
+        )
 }

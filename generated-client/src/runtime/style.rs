@@ -7,7 +7,7 @@
 //! out what is undefined, and so is a list or an object without anything in it.
 
 use super::json::{JsonError, Token, Value};
-use super::query::{encode, encode_cookie, encode_unreserved};
+use super::query::{NO_PATH, UNSAFE, encode, encode_cookie, encode_unreserved};
 use std::fmt::Write as _;
 
 /// A style; one of the constants of this module.
@@ -84,8 +84,8 @@ impl Style {
     }
 
     /// The style where characters of a value stay that have a meaning in URLs, such as `/` and `:`,
-    /// and bytes that are percent-encoded already. Those that would end the value, or that a query
-    /// cannot hold, are encoded all the same: `#`, `&`, `+`, `[` and `]`.
+    /// and bytes that are percent-encoded already. Those that would end the value, or that a URL
+    /// cannot hold there, are encoded all the same: `#`, `&`, `+`, `[`, `]`, and `?` in a path.
     pub(crate) const fn reserved(self) -> Self {
         Self {
             escape: Escape::Unreserved,
@@ -123,6 +123,8 @@ pub(super) enum Escape {
     All,
     /// Those that [`Style::reserved`] does not keep.
     Unreserved,
+    /// The same, and those that would end a path.
+    Path,
     /// Those that no cookie can hold.
     Cookie,
     /// None: the value does not travel in a URL.
@@ -130,10 +132,18 @@ pub(super) enum Escape {
 }
 
 impl Escape {
+    fn in_path(self) -> Self {
+        match self {
+            Self::Unreserved => Self::Path,
+            other => other,
+        }
+    }
+
     fn append(self, text: &str, to: &mut String) {
         match self {
             Self::All => encode(text, to),
-            Self::Unreserved => encode_unreserved(text, to),
+            Self::Unreserved => encode_unreserved(text, UNSAFE, to),
+            Self::Path => encode_unreserved(text, NO_PATH, to),
             Self::Cookie => encode_cookie(text, to),
             Self::Nothing => to.push_str(text),
         }
@@ -147,7 +157,7 @@ pub(super) fn append_path(
     value: Value<'_>,
     to: &mut String,
 ) -> Result<(), JsonError> {
-    let escape = style.escape;
+    let escape = style.escape.in_path();
     match style.shape {
         _ if is_nothing(style, value) => Ok(()),
         Shape::Label => {

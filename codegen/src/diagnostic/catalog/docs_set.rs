@@ -4,9 +4,9 @@ use super::super::Diagnostic;
 use super::{
     DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DUPLICATE_NAME, DUPLICATE_OPERATION, DUPLICATE_SCHEMA,
     EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW, MALFORMED_TABLE,
-    MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER,
-    RECOGNISED_DIALECT, UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE,
-    UNREAD_FILE,
+    MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED, OVERSIZED_FILE,
+    PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME, UNKNOWN_DIALECT,
+    UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
 };
 use crate::source::Place;
 
@@ -20,6 +20,25 @@ pub fn no_api_file(place: Option<Place>) -> Diagnostic {
         Some(place) => diagnostic.at(place, "the first of the files that were searched"),
         None => diagnostic,
     }
+}
+
+/// `place` is any place in the set, `dialect` the generator as whose docs they were read.
+pub fn nothing_described(place: Option<Place>, dialect: &str) -> Diagnostic {
+    let message = format!("no operation is described as the docs of `{dialect}` do");
+    let diagnostic = Diagnostic::new(&NOTHING_DESCRIBED, message)
+        .help("name the generator that wrote the docs with `dialect` in restitch.yaml");
+    match place {
+        Some(place) => diagnostic.at(place, "the first of the files that were searched"),
+        None => diagnostic,
+    }
+}
+
+/// `place` is what only the docs of these `releases` of `dialect` have.
+pub fn unread_release(place: Place, dialect: &str, releases: &str) -> Diagnostic {
+    let message = format!("the docs of the generator `{dialect}` {releases} cannot be read");
+    Diagnostic::new(&UNREAD_RELEASE, message)
+        .at(place, "other releases do not have this")
+        .help("generate the docs with another release, or give the OpenAPI document itself")
 }
 
 /// `place` is what shows that the docs are those of `dialect`.

@@ -163,6 +163,10 @@ impl fmt::Debug for ClientBuilder {
 /// The base URL without the slash at its end. The errors do not show it, since it may hold a
 /// password.
 fn check_base_url(text: &str) -> Result<String, Error> {
+    if text.contains('{') {
+        let message = "the base URL has a variable that is not set";
+        return Err(Error::configuration(message));
+    }
     let url = reqwest::Url::parse(text)
         .map_err(|fault| Error::configuration(format!("the base URL is not a URL: {fault}")))?;
     let fault = if !matches!(url.scheme(), "http" | "https") {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::blocks::{Block, Kind};
 use super::dialect::Dialect;
@@ -63,11 +64,14 @@ pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) 
     let title = page.title().unwrap_or_default();
     let class = class_name(title, dialect);
     let endpoints = endpoints(page, report);
-    let starts = section_starts(page, &endpoints, dialect, report);
+    let mut spans = spans(page, &endpoints, dialect, report);
+    if spans.is_empty() {
+        spans = spans_in_order(page, &endpoints);
+    }
     ApiFile {
         names: endpoints.keys().copied().collect(),
         tag: without_suffix(class, dialect),
-        sections: sections(page, endpoints, &starts, dialect, report),
+        sections: sections(page, endpoints, &spans, dialect, report),
     }
 }
 
@@ -108,7 +112,7 @@ pub(super) fn endpoint(line: &str) -> Option<Endpoint<'_>> {
     let (method, rest) = rest.split_once("** ")?;
     // A path has no bar, a summary may have one.
     let (path, summary) = rest.split_once('|')?;
-    let path = path.trim();
+    let path = path.trim().trim_matches('`');
     Some(Endpoint {
         name: name.trim_matches('`').trim_end_matches("()"),
         method: Method::parse(method)?,
@@ -119,7 +123,10 @@ pub(super) fn endpoint(line: &str) -> Option<Endpoint<'_>> {
 
 fn endpoints<'a>(page: &Page<'a>, report: &mut Report) -> BTreeMap<&'a str, Endpoint<'a>> {
     let mut endpoints: BTreeMap<&str, Endpoint<'_>> = BTreeMap::new();
-    for found in tables::read(page, table_blocks(page), ENDPOINT_COLUMNS, endpoint, report) {
+    // Where operations have no headings, prose follows the table.
+    let blocks = table_blocks(page).iter().cloned();
+    let table: Vec<Block> = blocks.filter(|it| page.text(it).contains("**](")).collect();
+    for found in tables::read(page, &table, ENDPOINT_COLUMNS, endpoint, report) {
         if let Some(first) = endpoints.get(found.name) {
             let (first, again) = (page.place(first.name), page.place(found.name));
             report.add(catalog::duplicate_operation(first, again, found.name));
@@ -130,22 +137,22 @@ fn endpoints<'a>(page: &Page<'a>, report: &mut Report) -> BTreeMap<&'a str, Endp
     endpoints
 }
 
-/// Where an operation's section begins: the index of its heading, and its name as the heading spells it.
-type Start<'a> = (usize, &'a str);
+/// An operation's section: its name, and which blocks of the page belong to it, without the heading.
+type Span<'a> = (&'a str, Range<usize>);
 
-/// The headings at which operations begin. Descriptions bring headings of their own, so only one that the endpoint
-/// table lists is taken, or one that a signature follows.
-fn section_starts<'a>(
+/// The sections under the headings of operations. Descriptions bring headings of their own, so only one that the
+/// endpoint table lists is taken, or one that a signature follows.
+fn spans<'a>(
     page: &Page<'a>,
     endpoints: &BTreeMap<&str, Endpoint<'_>>,
     dialect: &Dialect,
     report: &mut Report,
-) -> Vec<Start<'a>> {
-    let mut starts = Vec::new();
+) -> Vec<Span<'a>> {
+    let mut starts: Vec<(&str, usize)> = Vec::new();
     for (index, block) in page.blocks.iter().enumerate() {
         let names: Vec<&str> = operation_names(page, block, dialect).collect();
         if let Some(name) = names.iter().find(|it| endpoints.contains_key(**it)) {
-            starts.push((index, *name));
+            starts.push((name, index));
             continue;
         }
         let Some(signature) = page.blocks.get(index + 1) else {
@@ -154,10 +161,43 @@ fn section_starts<'a>(
         let described = |it: &&&str| section::is_signature_of(page, signature, it);
         if let Some(name) = names.iter().find(described) {
             report.add(catalog::described_not_listed(page.place(name), name));
-            starts.push((index, *name));
+            starts.push((name, index));
         }
     }
-    starts
+    let ends = starts.iter().skip(1).map(|(_, index)| *index);
+    let ends = ends.chain([page.blocks.len()]);
+    let spans = starts.iter().zip(ends);
+    spans
+        .map(|((name, start), end)| (*name, start + 1..end))
+        .collect()
+}
+
+/// The sections of a page on which no operation has a heading: one for each row of the endpoint table, in its order,
+/// and each ends with the headers of its request.
+fn spans_in_order<'a>(
+    page: &Page<'a>,
+    endpoints: &BTreeMap<&'a str, Endpoint<'a>>,
+) -> Vec<Span<'a>> {
+    let is_last = |it: &Block| {
+        let heading = page.heading(it);
+        heading.is_some_and(|(_, text)| section::HEADERS.contains(&text))
+    };
+    let table = table_blocks(page).first().map_or(0, |it| it.bytes.end);
+    let mut start = page
+        .blocks
+        .iter()
+        .filter(|it| it.bytes.end <= table)
+        .count();
+    let lasts = page.blocks.iter().enumerate().filter(|(_, it)| is_last(it));
+    let spans: Vec<Range<usize>> = lasts
+        .map(|(index, _)| std::mem::replace(&mut start, index + 2)..index + 2)
+        .collect();
+    let mut names: Vec<&str> = endpoints.keys().copied().collect();
+    names.sort_by_key(|it| page.place(it));
+    if spans.len() != names.len() {
+        return Vec::new();
+    }
+    names.into_iter().zip(spans).collect()
 }
 
 /// The names of operations that a heading can be of.
@@ -194,16 +234,15 @@ fn twins<'a>(endpoints: &BTreeMap<&'a str, Endpoint<'a>>, dialect: &Dialect) -> 
 fn sections<'a>(
     page: &Page<'a>,
     mut endpoints: BTreeMap<&'a str, Endpoint<'a>>,
-    starts: &[Start<'a>],
+    spans: &[Span<'a>],
     dialect: &Dialect,
     report: &mut Report,
 ) -> Vec<Section<'a>> {
     let mut sections = Vec::new();
     let mut described = BTreeMap::new();
     let twins = twins(&endpoints, dialect);
-    let ends = starts.iter().skip(1).map(|(index, _)| *index);
-    for ((start, name), end) in starts.iter().zip(ends.chain([page.blocks.len()])) {
-        let blocks = page.blocks.get(start + 1..end).unwrap_or_default();
+    for (name, span) in spans {
+        let blocks = page.blocks.get(span.clone()).unwrap_or_default();
         if twins.contains(name) {
             continue;
         }

@@ -21,6 +21,7 @@ mod powershell;
 pub(super) mod python;
 mod ruby;
 mod rust;
+mod scala;
 mod swift;
 mod typescript;
 mod typescript_axios;
@@ -48,6 +49,7 @@ static DIALECTS: &[&Dialect] = &[
     &swift::SWIFT,
     &perl::PERL,
     &powershell::POWERSHELL,
+    &scala::SCALA,
     &markdown::MARKDOWN,
 ];
 
@@ -62,6 +64,8 @@ pub(super) struct Dialect {
     pub(super) fences: &'static [&'static str],
     /// What stands on pages of operations of no other dialect.
     pub(super) signs: &'static [&'static str],
+    /// A heading of releases whose pages are like no others, and which releases these are.
+    pub(super) unread: Option<(&'static str, &'static str)>,
     /// What an API's class name ends in.
     pub(super) api_suffixes: &'static [&'static str],
     /// What divides the class from its package in a title.
@@ -80,6 +84,8 @@ pub(super) struct Dialect {
     pub(super) marks: Marks,
     /// What stands under `Return type` where nothing is returned.
     pub(super) void: &'static [&'static str],
+    /// Whether values of examples are made of names as they travel.
+    pub(super) examples_tell_names: bool,
     /// Whether the text of operations is escaped as HTML.
     pub(super) escaped_prose: bool,
     /// What shows which parameter is the body.
@@ -142,7 +148,7 @@ pub(super) struct Marks {
     pub(super) values: &'static [(&'static str, &'static str)],
     /// What stands before and behind a list of values at the end of a description.
     pub(super) described_values: Option<(&'static str, &'static str)>,
-    /// What stands around the type of a value that can be absent, or null.
+    /// What stands around the type of a value that can be absent, or null, or that is returned.
     pub(super) wrapper: Option<(&'static str, &'static str)>,
 }
 
@@ -165,6 +171,7 @@ impl Dialect {
         build_packages: &[],
         fences: &[],
         signs: &[],
+        unread: None,
         api_suffixes: &["Api"],
         class_separators: &['.', ' ', ':', '\\'],
         operation_marks: &[("**", "**")],
@@ -174,6 +181,7 @@ impl Dialect {
         property_columns: COLUMNS,
         marks: Marks::COMMON,
         void: &["void", "void (empty response body)"],
+        examples_tell_names: false,
         escaped_prose: false,
         body: BodyEvidence::Link,
         pseudo_properties: PseudoProperties {

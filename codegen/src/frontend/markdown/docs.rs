@@ -48,6 +48,8 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
     }
     if docs.apis.is_empty() {
         report.add(catalog::no_api_file(docs.start));
+    } else if docs.apis.iter().all(|it| it.sections.is_empty()) {
+        report.add(catalog::nothing_described(docs.start, dialect.name));
     }
     docs
 }

@@ -5,12 +5,13 @@
 //! 1. what restitch.yaml says (`names.properties`, `names.parameters`, which [`correct`](crate::api::correct) obeys);
 //! 2. for placeholders of the path, the placeholder (decided where the parameter was placed);
 //! 3. `api-key-name`: the name of a key that the README tells;
-//! 4. `header-case`: headers are written `X-Git-Token`;
-//! 5. `oauth-field`: the fields of OAuth's forms are written `grant_type`;
-//! 6. `reserved-word`: the prefix that only a reserved word explains is taken away;
-//! 7. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
+//! 4. `example-value`: the name in the value of an example (found where the parameter was read);
+//! 5. `header-case`: headers are written `X-Git-Token`;
+//! 6. `oauth-field`: the fields of OAuth's forms are written `grant_type`;
+//! 7. `reserved-word`: the prefix that only a reserved word explains is taken away;
+//! 8. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
 //!    acronyms are, but also quote names of other services;
-//! 8. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
+//! 9. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
 //! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
@@ -20,13 +21,14 @@ mod evidence;
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, Confidence, Fact, Location, Operation, Parameter, Shape, Type};
+use crate::api::{Api, Confidence, Fact, Location, Operation, Origin, Parameter, Shape, Type};
 use crate::config::{Case, Names};
 use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
 use super::dialect::{Dialect, Recasing};
+use super::leaks;
 use super::locations::{Keys, is_form};
 
 /// The fields of the forms that OAuth 2 defines (RFC 6749), as they travel.
@@ -54,7 +56,8 @@ static OAUTH_FIELDS: &[&str] = &[
 
 /// Sets the wire name of everything that has one.
 pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, report: &mut Report) {
-    let (queries, properties) = (&dialect.parameter_names, &dialect.property_names);
+    let queries = &evidence::observed(query_names(api), &dialect.parameter_names);
+    let properties = &evidence::observed(property_names(api), &dialect.property_names);
     let evidence = Evidence::gather(api, queries, properties);
     let query_rules = Rules {
         names: queries,
@@ -75,6 +78,18 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
     casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
     name_parameters(api, &query_rules);
     name_properties(api, &property_rules);
+}
+
+fn query_names(api: &Api) -> impl Iterator<Item = &str> {
+    let parameters = api.operations.iter().flat_map(|it| &it.parameters);
+    parameters
+        .filter(|it| it.location.value == Location::Query)
+        .map(|it| it.name.source.as_str())
+}
+
+fn property_names(api: &Api) -> impl Iterator<Item = &str> {
+    let properties = api.schemas.iter().flat_map(|it| it.properties());
+    properties.map(|it| it.name.source.as_str())
 }
 
 /// How the names of one kind are concluded.
@@ -103,10 +118,18 @@ fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> 
     if let Some(name) = keys.get(location, source) {
         return Fact::inferred(name.to_owned(), "api-key-name", Confidence::High);
     }
+    if is_told(parameter) {
+        return parameter.name.wire.clone();
+    }
     if location == Location::Header && rules.names.case.is_some() {
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
     }
     rules.conclude(source)
+}
+
+/// Whether an example told how a parameter's name travels.
+fn is_told(parameter: &Parameter) -> bool {
+    matches!(&parameter.name.wire.origin, Origin::Inferred(it) if it.rule == leaks::RULE)
 }
 
 fn name_properties(api: &mut Api, rules: &Rules<'_>) {

@@ -186,11 +186,15 @@ fn local_enums(page: &Page<'_>, report: &mut Report) -> BTreeMap<String, Values>
             continue;
         };
         let blocks = up_to_heading(page.blocks.get(index + 1..).unwrap_or_default());
-        let listed = Values::literals(bullets(page, blocks));
-        let values = if listed.is_empty() {
-            local_table(page, blocks, report)
-        } else {
-            listed
+        let text = page.text_of_all(blocks);
+        let listed = text
+            .strip_prefix("Allowed values: [")
+            .and_then(|it| it.strip_suffix(']'));
+        let literals = Values::literals(bullets(page, blocks));
+        let values = match listed {
+            Some(listed) => Values::listed(listed),
+            None if literals.is_empty() => local_table(page, blocks, report),
+            None => literals,
         };
         let name = super::escapes::unescape_html(name).into_owned();
         enums.insert(name, values);

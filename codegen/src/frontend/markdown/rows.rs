@@ -64,7 +64,8 @@ pub(super) fn row<'a>(line: &'a str, columns: &[&str], marks: &Marks) -> Option<
     };
     let (ty, rest) = rest.split_at(end);
     let ty = TypeCell::parse(ty, marks.wrapper);
-    if ty.text.is_empty() {
+    // A link without a text is a type that was lost.
+    if ty.text.is_empty() && ty.link.is_none() {
         return None;
     }
     let (description, mut notes) = if has("Required") {

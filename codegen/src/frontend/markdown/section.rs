@@ -16,7 +16,8 @@ use crate::source::Place;
 const EXAMPLE: &[&str] = &["Example", "Examples"];
 const RETURN_TYPE: &[&str] = &["Return type"];
 const AUTHORIZATION: &[&str] = &["Authorization"];
-const HEADERS: &[&str] = &["HTTP request headers"];
+/// The heading of the last part that every section has.
+pub(super) const HEADERS: &[&str] = &["HTTP request headers"];
 const RESPONSES: &[&str] = &["HTTP response details"];
 
 /// The kinds of flows of OAuth, which can stand behind the name of a scheme.
@@ -41,6 +42,8 @@ pub(super) struct Section<'a> {
     /// The media types of the answers.
     pub(super) accept: Vec<&'a str>,
     pub(super) responses: Vec<ResponseRow<'a>>,
+    /// The names from which values of the example are made: `userId` of `"userId_example"`.
+    pub(super) example_names: BTreeSet<&'a str>,
 }
 
 /// Something, and where it stands.
@@ -91,8 +94,10 @@ pub(super) fn read<'a>(
     let headers = page.text_of_all(parts.under(HEADERS));
     let mut parameters = parameters(page, &parts, dialect, report);
     if dialect.body == BodyEvidence::NoDefault {
-        let signature = squash(signature(page, parts.prose));
-        mark_absent_bodies(&mut parameters, &signature);
+        let (_, arguments) = signature(page, parts.prose)
+            .split_once('(')
+            .unwrap_or_default();
+        mark_absent_bodies(&mut parameters, &squash(arguments));
     }
     Section {
         prose: prose::divide(
@@ -108,7 +113,15 @@ pub(super) fn read<'a>(
         content_types: media_types(headers, "Content-Type"),
         accept: media_types(headers, "Accept"),
         responses: responses(page, parts.under(RESPONSES), report),
+        example_names: example_names(page.text_of_all(parts.under(EXAMPLE))),
     }
+}
+
+fn example_names(example: &str) -> BTreeSet<&str> {
+    let quoted = example.split(['"', '\'']);
+    quoted
+        .filter_map(|it| it.strip_suffix("_example"))
+        .collect()
 }
 
 /// The parameters of every table, each once.
@@ -155,10 +168,10 @@ fn required_in_example<'a>(page: &Page<'a>, parts: &Parts<'_>) -> BTreeSet<&'a s
 }
 
 /// A body has no mark that says whether it can be absent where only the signature tells.
-fn mark_absent_bodies(rows: &mut [TableRow<'_>], signature: &str) {
+fn mark_absent_bodies(rows: &mut [TableRow<'_>], arguments: &str) {
     for row in rows {
         let notes = &mut row.it.notes;
-        notes.optional |= !notes.has_default && !signature.contains(&squash(&row.it.name));
+        notes.optional |= !notes.has_default && !arguments.contains(&squash(&row.it.name));
     }
 }
 
@@ -287,7 +300,7 @@ fn result<'a>(
     dialect: &Dialect,
 ) -> Option<Located<TypeCell<'a>>> {
     let line = page.text(blocks.first()?).lines().next()?.trim();
-    let cell = TypeCell::parse(line, None);
+    let cell = TypeCell::parse(line, dialect.marks.wrapper);
     let is_void = |text: &str| dialect.void.iter().any(|it| it.eq_ignore_ascii_case(text));
     (!is_void(line) && !is_void(cell.text)).then(|| Located {
         it: cell,

@@ -7,7 +7,7 @@ use super::exported;
 use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, Encoding, Location, StringFormat, Type};
+use crate::api::{Body, Content, Encoding, Location, StringFormat, Style, Type};
 use crate::diagnostic::catalog;
 use crate::openapi_export::extensions;
 
@@ -71,6 +71,10 @@ impl<'a> Reader<'a, '_> {
             preference(media_type),
             Preference::Form | Preference::Multipart
         );
+        // OpenAPI 3.0 gives parts no style, and some generators write the usual one for each of them.
+        let version = self.refs.root().get("openapi").and_then(At::str);
+        let is_idle = preference(media_type) == Preference::Multipart
+            && version.is_some_and(|it| it.trim().starts_with("3.0"));
         let at = self.refs.resolve(at, self.report).unwrap_or(at);
         let stated = at.get("encoding").filter(|_| is_of_fields);
         let entries = stated.into_iter().flat_map(At::entries);
@@ -78,9 +82,10 @@ impl<'a> Reader<'a, '_> {
             let has_style = ["style", "explode", "allowReserved", extensions::STYLE_KEY]
                 .iter()
                 .any(|key| at.get(key).is_some());
+            let style = has_style.then(|| style(at, Location::Query, self.report));
             let encoding = Encoding {
                 content_type: text(at, "contentType"),
-                style: has_style.then(|| style(at, Location::Query, self.report)),
+                style: style.filter(|it| !is_idle || *it != Style::default_of(Location::Query)),
             };
             (name.to_owned(), encoding)
         });

@@ -148,20 +148,30 @@ pub(super) fn style(at: At<'_>, location: Location, report: &mut Report) -> Styl
     };
     let name = stated.unwrap_or(usual);
     let explode = at.get("explode").and_then(At::bool);
-    let exploded = explode.unwrap_or(matches!(name, "form" | "cookie"));
-    let allow_reserved = location == Location::Query && flag(at, "allowReserved");
+    let explode = explode.unwrap_or(matches!(name, "form" | "cookie"));
+    let is_in_url = matches!(location, Location::Path | Location::Query);
+    let allow_reserved = is_in_url && flag(at, "allowReserved");
     let form = |explode| Style::Form {
         explode,
         allow_reserved,
     };
     match (location, name) {
-        (Location::Path | Location::Header, "simple") => Style::Simple { explode: exploded },
-        (Location::Path, "label") => Style::Label { explode: exploded },
-        (Location::Path, "matrix") => Style::Matrix { explode: exploded },
-        (Location::Query | Location::Cookie, "form") => form(exploded),
-        (Location::Cookie, "cookie") => Style::Cookie { explode: exploded },
+        (Location::Path | Location::Header, "simple") => Style::Simple {
+            explode,
+            allow_reserved,
+        },
+        (Location::Path, "label") => Style::Label {
+            explode,
+            allow_reserved,
+        },
+        (Location::Path, "matrix") => Style::Matrix {
+            explode,
+            allow_reserved,
+        },
+        (Location::Query | Location::Cookie, "form") => form(explode),
+        (Location::Cookie, "cookie") => Style::Cookie { explode },
         // Exploded, there is nothing left to delimit.
-        (Location::Query, "spaceDelimited" | "pipeDelimited") if exploded => form(true),
+        (Location::Query, "spaceDelimited" | "pipeDelimited") if explode => form(true),
         // Elsewhere only Swagger 2.0 has them, and tabs.
         (_, "spaceDelimited") => Style::SpaceDelimited { allow_reserved },
         (_, "pipeDelimited") => Style::PipeDelimited { allow_reserved },

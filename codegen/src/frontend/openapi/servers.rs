@@ -1,5 +1,7 @@
 //! Where the service is.
 
+use std::collections::BTreeSet;
+
 use super::document::text;
 use super::exported;
 use super::tree::At;
@@ -7,21 +9,19 @@ use crate::api::{Operation, Server, Variable};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
+/// How long a URL, or a part of one, may be. It is put into many places.
+const MAX_LENGTH: usize = 2048;
+
 /// The servers of a document. Where one does not tell its host, it is on that of the first that does.
 pub(super) fn document(root: At<'_>, report: &mut Report) -> Vec<Server> {
     let stated = root.get("servers").into_iter().flat_map(At::items);
     let mut servers: Vec<(At<'_>, Server)> = stated
         .filter_map(|it| Some((it, server(it, report)?)))
         .collect();
-    let host = servers.iter().find(|(_, it)| it.base_url().is_some());
-    if let Some((_, host)) = host.cloned() {
+    let host = servers.iter().find_map(|(_, it)| it.base_url());
+    if let Some(host) = host {
         let relative = servers.iter_mut().filter(|(_, it)| !it.is_absolute());
-        for (_, server) in relative {
-            server.url = joined(&host.url, &server.url);
-            let of_host = host.variables.iter();
-            let used = of_host.filter(|it| server.url.contains(&format!("{{{}}}", it.name)));
-            server.variables.extend(used.cloned());
-        }
+        relative.for_each(|(_, it)| it.url = joined(&host, &it.url));
     }
     // That the service is at the root of some host says nothing.
     servers.retain(|(_, it)| !it.url.is_empty());
@@ -98,36 +98,47 @@ fn server(at: At<'_>, report: &mut Report) -> Option<Server> {
         return None;
     }
     let stated = at.get("url").and_then(At::str).unwrap_or_default().trim();
-    if exported::is_exported(at.root()) {
+    if exported::is_exported(at.root()) && stated.len() <= MAX_LENGTH {
         return Some(described(at, stated));
     }
-    let place = place_of(at);
     let url = stated.split(['?', '#']).next().unwrap_or_default();
     if url != stated {
-        report.add(catalog::server_with_query(place, stated));
+        report.add(catalog::server_with_query(place_of(at), stated));
     }
-    let url = url
-        .strip_prefix("//")
-        .map_or(url.to_owned(), |it| format!("https://{it}"));
-    if !is_usable(&url) {
-        report.add(catalog::unusable_server(place, &url));
+    let url = match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    };
+    let Some(server) = usable(at, &url) else {
+        report.add(catalog::unusable_server(place_of(at), &url));
         return None;
-    }
-    let server = described(at, &normal(&url));
-    let server = match server.filled() {
-        // The variable at its beginning holds more than a part of the URL.
-        filled if !server.is_absolute() && filled.contains("://") => Server {
-            url: filled.trim_start_matches('/').to_owned(),
-            variables: Vec::new(),
-            ..server
-        },
-        _ => server,
     };
     let open = server.filled();
     if let Some((name, _)) = open.split_once('{').and_then(|(_, it)| it.split_once('}')) {
-        report.add(catalog::variable_without_default(place, name));
+        report.add(catalog::variable_without_default(place_of(at), name));
     }
     Some(server)
+}
+
+/// The server, if HTTP can go there.
+fn usable(at: At<'_>, url: &str) -> Option<Server> {
+    if url.len() > MAX_LENGTH || !is_usable(url) {
+        return None;
+    }
+    let server = described(at, &normal(url));
+    let filled = server.filled();
+    if filled.len() > MAX_LENGTH {
+        return None;
+    }
+    if server.is_absolute() || !filled.contains("://") {
+        return Some(server);
+    }
+    // The variable at its beginning holds more than a part of the URL.
+    Some(Server {
+        url: filled.trim_start_matches('/').to_owned(),
+        variables: Vec::new(),
+        ..server
+    })
 }
 
 fn described(at: At<'_>, url: &str) -> Server {
@@ -163,24 +174,35 @@ fn normal(url: &str) -> String {
     }
 }
 
-/// The variables that the URL has.
+/// The variables of the URL, also those that nothing describes.
 fn variables(server: At<'_>, url: &str) -> Vec<Variable> {
-    let described = server.get("variables").into_iter().flat_map(At::entries);
-    let used = described.filter(|(name, _)| url.contains(&format!("{{{name}}}")));
-    let variables = used.map(|(name, at)| {
-        let stated = at.get("enum").into_iter().flat_map(At::items);
-        let values: Vec<String> = stated
-            .filter_map(|it| Some(it.scalar_text()?.into_owned()))
-            .collect();
-        let default = at.get("default").and_then(At::scalar_text);
-        Variable {
-            name: name.to_owned(),
-            default: default
-                .map(|it| it.into_owned())
-                .or_else(|| values.first().cloned()),
-            values,
-            description: text(at, "description"),
-        }
+    let described = server.get("variables");
+    let mut seen = BTreeSet::new();
+    let names = url.split('{').skip(1);
+    let names = names.filter_map(|it| Some(it.split_once('}')?.0));
+    let variables = names.filter(|it| seen.insert(*it)).map(|name| {
+        let at = described.and_then(|it| it.get(name));
+        variable(name, at)
     });
     variables.collect()
+}
+
+fn variable(name: &str, at: Option<At<'_>>) -> Variable {
+    let stated = at.and_then(|it| it.get("enum"));
+    let values = stated.into_iter().flat_map(At::items);
+    let values: Vec<String> = values
+        .filter_map(|it| Some(it.scalar_text()?.into_owned()))
+        .collect();
+    let default = at
+        .and_then(|it| it.get("default"))
+        .and_then(At::scalar_text);
+    Variable {
+        name: name.to_owned(),
+        default: default
+            .map(|it| it.into_owned())
+            .or_else(|| values.first().cloned())
+            .filter(|it| it.len() <= MAX_LENGTH),
+        values,
+        description: at.and_then(|it| text(it, "description")),
+    }
 }

@@ -5,6 +5,7 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    #[cfg(test)]
     pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
@@ -14,7 +15,9 @@ mod mounted {
     pub(crate) mod runtime;
     pub(crate) mod server;
 }
-use mounted::{by_serde, client, error, paging, request, runtime, server};
+#[cfg(test)]
+use mounted::by_serde;
+use mounted::{client, error, paging, request, runtime, server};
 
 pub mod models;
 pub mod params;

@@ -51,7 +51,7 @@ impl Server {
     /// `https://{region}.example.com/{path}`
     pub const REGION: Self = Self::of(
         "https://{region}.example.com/{path}",
-        &[("region", "eu"), ("path", "{region}")],
+        &[("region", "eu"), ("path", "v1")],
     );
 
     /// Sets `region`, a part of the URL.

@@ -35,6 +35,7 @@ impl<'a> Writer<'a> {
         Self {
             tokens,
             not_finite: false,
+            refused: None,
         }
     }
 

@@ -15,7 +15,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The same without what RFC 3986 calls reserved, but for the characters that a query cannot hold
 /// or that end a pair: `#`, `[`, `]`, `&` and `+`.
-const UNSAFE: &AsciiSet = &RESERVED
+pub(super) const UNSAFE: &AsciiSet = &RESERVED
     .remove(b':')
     .remove(b'/')
     .remove(b'?')
@@ -30,6 +30,9 @@ const UNSAFE: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// The same for a path, which ends before `?`.
+pub(super) const NO_PATH: &AsciiSet = &UNSAFE.add(b'?');
+
 /// What would end a cookie, or a header.
 const NO_COOKIE: &AsciiSet = &CONTROLS.add(b';');
 
@@ -38,16 +41,17 @@ pub(crate) fn encode(text: &str, to: &mut String) {
     to.extend(utf8_percent_encode(text, RESERVED));
 }
 
-/// Appends `text` with what is reserved and percent-encoded bytes as they are.
-pub(super) fn encode_unreserved(text: &str, to: &mut String) {
+/// Appends `text` with what is reserved and percent-encoded bytes as they are; only the characters
+/// of `encoded` are not.
+pub(super) fn encode_unreserved(text: &str, encoded: &'static AsciiSet, to: &mut String) {
     let mut pieces = text.split('%');
     if let Some(first) = pieces.next() {
-        to.extend(utf8_percent_encode(first, UNSAFE));
+        to.extend(utf8_percent_encode(first, encoded));
     }
     for piece in pieces {
         let is_triple = matches!(piece.as_bytes(), [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
         to.push_str(if is_triple { "%" } else { "%25" });
-        to.extend(utf8_percent_encode(piece, UNSAFE));
+        to.extend(utf8_percent_encode(piece, encoded));
     }
 }
 

@@ -12,7 +12,9 @@ use crate::api::{
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
+use super::super::dialect::squash;
 use super::super::docs::Docs;
+use super::super::leaks;
 use super::super::locations::{self, Keys, Known, Placed, PlacedRow};
 use super::super::section::Section;
 
@@ -24,6 +26,7 @@ pub(super) fn operations(
     objects: &BTreeSet<String>,
     report: &mut Report,
 ) -> Vec<Operation> {
+    let are_told = leaks::are_told(docs, types.dialect);
     let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
     for api in &docs.apis {
         for section in &api.sections {
@@ -36,6 +39,11 @@ pub(super) fn operations(
                 types: &mut *types,
                 keys,
                 objects,
+                told: if are_told {
+                    leaks::of(section)
+                } else {
+                    BTreeMap::new()
+                },
                 report: &mut *report,
             };
             let operation = draft.operation(section, api.tag, key.0.clone());
@@ -82,6 +90,8 @@ struct Draft<'d, 't> {
     keys: &'d Keys<'d>,
     /// The schemas that are objects.
     objects: &'d BTreeSet<String>,
+    /// How names travel that the example tells.
+    told: BTreeMap<String, &'d str>,
     report: &'d mut Report,
 }
 
@@ -160,7 +170,7 @@ impl Draft<'_, '_> {
         let source = row.it.name.clone().into_owned();
         let wire = match placed.placeholder {
             Some(it) => Fact::inferred(it.to_owned(), "path-placeholder", Confidence::High),
-            None => Fact::stated(source.clone()),
+            None => self.wire_name(&source),
         };
         let ty = self.types.resolve_row(row, operation, None, self.report);
         Parameter {
@@ -173,6 +183,15 @@ impl Draft<'_, '_> {
             description: row.it.description.clone(),
             deprecated: false,
             place: row.place,
+        }
+    }
+
+    /// The name as the example tells it; as it is spelt, until more is known.
+    fn wire_name(&self, source: &str) -> Fact<String> {
+        let plain = self.types.dialect.parameter_names.plain(source);
+        match self.told.get(&squash(&plain)) {
+            Some(told) => Fact::inferred((*told).to_owned(), leaks::RULE, Confidence::High),
+            None => Fact::stated(source.to_owned()),
         }
     }
 

@@ -17,6 +17,8 @@ use super::super::values::Values;
 pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Report) -> Vec<Schema> {
     let mut schemas = Vec::new();
     let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    // Where objects say that they can have more properties, what does not is none.
+    let objects_are_open = docs.models.iter().any(|it| it.additional.is_some());
     for model in &docs.models {
         if let Some(first) = places.get(model.name) {
             report.add(catalog::duplicate_schema(*first, model.place, model.name));
@@ -27,7 +29,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
             name: model.name.to_owned(),
             description: model.description.map(escapes::prose),
             is_inline: false,
-            shape: shape(model, types, report),
+            shape: shape(model, objects_are_open, types, report),
             place: model.place,
         });
     }
@@ -76,9 +78,19 @@ fn property(row: &TableRow<'_>, ty: Type) -> Property {
     }
 }
 
-fn shape(model: &ModelFile<'_>, types: &mut Types<'_>, report: &mut Report) -> Shape {
+fn shape(
+    model: &ModelFile<'_>,
+    objects_are_open: bool,
+    types: &mut Types<'_>,
+    report: &mut Report,
+) -> Shape {
     if !model.members.is_empty() {
         return union(model, types, report);
+    }
+    if let (true, None, [one]) = (objects_are_open, &model.additional, &*model.properties)
+        && types.dialect.pseudo_properties.whole == Some(&*one.it.name)
+    {
+        return Shape::Alias(types.resolve(one.it.ty, one.type_place, report));
     }
     if !model.properties.is_empty() || model.additional.is_some() {
         let additional = model.additional.as_ref();

@@ -56,6 +56,7 @@ impl<'s> Types<'s> {
         let spelt = self.parse(cell);
         match spelt {
             Some((ty, _)) => self.check(ty, cell.text, place, report),
+            None if cell.text.is_empty() => Type::Any,
             None => {
                 report.add(self.unknown(cell.text, cell.text, place));
                 Type::Any

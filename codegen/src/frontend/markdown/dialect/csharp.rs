@@ -142,6 +142,7 @@ static RESERVED: &[&str] = &[
     "unsafe",
     "ushort",
     "using",
+    "version",
     "virtual",
     "void",
     "volatile",

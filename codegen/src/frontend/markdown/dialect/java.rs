@@ -1,7 +1,7 @@
 //! The docs of the `java` generator, with every library that has some.
 
 use super::types::*;
-use super::{Affix, Dialect, Recasing, TypeGrammar, Wrap};
+use super::{Affix, Dialect, Marks, Recasing, TypeGrammar, Wrap};
 use crate::config::Case;
 
 /// The `java` generator.
@@ -20,8 +20,14 @@ pub(in super::super) static JAVA: Dialect = Dialect {
         "null (empty response body)",
         "void (empty response body)",
         "void",
+        "`void`",
     ],
     escaped_prose: true,
+    marks: Marks {
+        optional: &["[optional property]", "[optional]"],
+        wrapper: Some(("CompletableFuture<", ">")),
+        ..Marks::COMMON
+    },
     types: TypeGrammar {
         words: &[
             ("String", TEXT),
@@ -42,14 +48,19 @@ pub(in super::super) static JAVA: Dialect = Dialect {
             ("byte[]", TEXT),
             ("File", BYTES),
             ("InputStream", BYTES),
+            ("java.io.File", BYTES),
             ("Object", ANY),
+            ("OasAnyTypeNotMapped", ANY),
             ("oas_any_type_not_mapped", ANY),
             ("AnyType", ANY),
         ],
         lists: &["List", "Set", "Collection"],
         maps: &["Map"],
         nullable: &["JsonNullable"],
-        affixes: &[Affix("", "[]", Wrap::List)],
+        affixes: &[
+            Affix("@Valid ", "", Wrap::Same),
+            Affix("", "[]", Wrap::List),
+        ],
         ..TypeGrammar::NONE
     },
     parameter_names: NAMES,

@@ -25,6 +25,7 @@ pub(in super::super) static JAVASCRIPT: Dialect = Dialect {
             ("Object", ANY),
             ("AnyType", ANY),
         ],
+        lists: &["Array"],
         affixes: &[
             Affix("{String: ", "}", Wrap::Map),
             Affix("[", "]", Wrap::List),

@@ -39,6 +39,7 @@ pub(in super::super) static KOTLIN: Dialect = Dialect {
             ("Long", INT64),
             ("Boolean", BOOLEAN),
             ("Any", ANY),
+            ("AnyType", ANY),
         ],
         lists: &["List", "Set", "Array"],
         maps: &["Map"],

@@ -3,7 +3,7 @@
 use crate::config::Case;
 
 /// How names of one kind were respelt.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in super::super) struct Recasing {
     /// The casing of the language; `None` where names stand as they travel.
     pub(in super::super) case: Option<Case>,
@@ -20,6 +20,14 @@ impl Recasing {
         escapes: &[],
         reserved: &[],
     };
+
+    /// The same in another casing.
+    pub(in super::super) fn in_case(&self, case: Case) -> Self {
+        Self {
+            case: Some(case),
+            ..self.clone()
+        }
+    }
 
     /// The name without what only a reserved word or a digit explains.
     pub(in super::super) fn bare(&self, spelt: &str) -> Option<String> {

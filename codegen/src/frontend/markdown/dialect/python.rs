@@ -1,4 +1,4 @@
-//! The docs of the `python` generator: 7 and its ancestors, 5 and 6.0, and those before 5 that `python-legacy` prints.
+//! The docs of the `python` generator: 7 and its ancestors, 5 to 6.1, and those before 5 that `python-legacy` prints.
 
 use super::types::*;
 use super::{Affix, BodyEvidence, Dialect, Marks, PseudoProperties, Recasing, TypeGrammar, Wrap};
@@ -15,6 +15,7 @@ pub(in super::super) static PYTHON: Dialect = Dialect {
         "PythonPydanticV1ClientCodegen",
     ],
     fences: &["python"],
+    unread: Some(("Model Type Info", "6.2 to 6.6")),
     marks: Marks {
         defaults: &[
             ("[default to ", "]"),
@@ -63,6 +64,7 @@ pub(in super::super) static PYTHON: Dialect = Dialect {
     },
     parameter_names: NAMES,
     property_names: NAMES,
+    examples_tell_names: true,
     ..Dialect::COMMON
 };
 

@@ -7,14 +7,32 @@ use crate::source::Place;
 use super::super::blocks::Kind;
 use super::super::page::Page;
 
+/// How many tables are read to see whose types they are.
+const MAX_TABLES: usize = 200;
+
 /// Which dialect the pages are written in: what restitch.yaml says, else the README, else the language of the examples,
-/// else what no other dialect prints; else Python's, since pages without any of that are most likely written by hand
-/// after those that we know.
+/// else what no other dialect prints, else the words of types; else Python's, since pages without any of that are most
+/// likely written by hand after those that we know.
 pub(in super::super) fn recognise(
     pages: &[Page<'_>],
     configured: Option<&str>,
     report: &mut Report,
 ) -> &'static Dialect {
+    let dialect = find(pages, configured, report);
+    if let Some((heading, releases)) = dialect.unread {
+        let page = pages.iter().find(|it| it.has_heading(&[heading]));
+        if let Some(page) = page {
+            report.add(catalog::unread_release(
+                page.start(),
+                dialect.name,
+                releases,
+            ));
+        }
+    }
+    dialect
+}
+
+fn find(pages: &[Page<'_>], configured: Option<&str>, report: &mut Report) -> &'static Dialect {
     if let Some(name) = configured {
         return named(name, pages, report);
     }
@@ -24,7 +42,9 @@ pub(in super::super) fn recognise(
     if let Some((page, class)) = told {
         return of_class(class, page.place(class), report);
     }
-    let found = by_examples(pages).or_else(|| by_signs(pages));
+    let found = by_examples(pages)
+        .or_else(|| by_signs(pages))
+        .or_else(|| by_types(pages));
     if let Some((dialect, place)) = found {
         report.add(catalog::recognised_dialect(place, dialect.name));
         return dialect;
@@ -114,4 +134,28 @@ fn by_signs(pages: &[Page<'_>]) -> Option<(&'static Dialect, Place)> {
                 page.place(text.lines().next().unwrap_or_default()),
             ))
         })
+}
+
+/// The dialect whose words for types the tables use most.
+fn by_types(pages: &[Page<'_>]) -> Option<(&'static Dialect, Place)> {
+    let mut counts = vec![0_usize; DIALECTS.len()];
+    let tables = pages
+        .iter()
+        .flat_map(|page| page.blocks.iter().map(move |it| (page, it)))
+        .filter(|(_, it)| it.kind == Kind::Table)
+        .take(MAX_TABLES);
+    let mut place = None;
+    for (page, table) in tables {
+        for cell in page.text(table).split("**") {
+            for (count, dialect) in counts.iter_mut().zip(DIALECTS) {
+                if dialect.types.words.iter().any(|(word, _)| *word == cell) {
+                    *count += 1;
+                    place.get_or_insert_with(|| page.place(cell));
+                }
+            }
+        }
+    }
+    let most = counts.iter().max().copied().filter(|it| *it > 0)?;
+    let (_, dialect) = counts.iter().zip(DIALECTS).find(|(it, _)| **it == most)?;
+    Some((*dialect, place?))
 }

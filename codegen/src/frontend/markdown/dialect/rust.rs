@@ -72,6 +72,7 @@ pub(in super::super) static RUST: Dialect = Dialect {
             ("bytes::Bytes", BYTES),
             ("serde_json::Value", ANY),
             ("Value", ANY),
+            ("crate::models::AnyType", ANY),
         ],
         lists: &["Vec", "HashSet", "BTreeSet"],
         maps: &["HashMap", "BTreeMap"],

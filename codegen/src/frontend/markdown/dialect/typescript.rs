@@ -16,5 +16,6 @@ pub(in super::super) static TYPESCRIPT: Dialect = Dialect {
     types: TS_TYPES,
     parameter_names: TS_NAMES,
     property_names: TS_VERBATIM,
+    examples_tell_names: true,
     ..Dialect::COMMON
 };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::case_of;
+use super::{case_of, is_told, property_names, query_names};
 use crate::api::{Api, Location, Operation};
 use crate::config::Case;
 
@@ -40,11 +40,15 @@ pub(super) struct Spellings(BTreeMap<String, BTreeSet<String>>);
 impl Evidence {
     /// Hears all witnesses of `api`.
     pub(super) fn gather(api: &Api, queries: &Recasing, properties: &Recasing) -> Self {
-        let query_names = query_names(api, queries);
-        let property_names = property_names(api, properties);
+        let query_names = query_names(api).map(|it| queries.plain(it)).collect();
+        let property_names = property_names(api).map(|it| properties.plain(it)).collect();
         Self {
             placeholders: placeholder_votes(&api.operations),
-            queries: KindEvidence::hear(operation_prose(api), &query_names, queries),
+            queries: KindEvidence::hear(
+                operation_prose(api).chain(told_names(api)),
+                &query_names,
+                queries,
+            ),
             properties: KindEvidence::hear(schema_prose(api), &property_names, properties),
         }
     }
@@ -129,17 +133,16 @@ impl Spellings {
     }
 }
 
-fn query_names(api: &Api, names: &Recasing) -> BTreeSet<String> {
-    let parameters = api.operations.iter().flat_map(|it| &it.parameters);
-    parameters
-        .filter(|it| it.location.value == Location::Query)
-        .map(|it| names.plain(&it.name.source))
-        .collect()
-}
-
-fn property_names(api: &Api, names: &Recasing) -> BTreeSet<String> {
-    let properties = api.schemas.iter().flat_map(|it| it.properties());
-    properties.map(|it| names.plain(&it.name.source)).collect()
+/// How the docs spell names: as the generator does, if nothing else shows. Some let whoever runs them choose another
+/// casing.
+pub(super) fn observed<'n>(spelt: impl Iterator<Item = &'n str>, usual: &Recasing) -> Recasing {
+    let distinct: BTreeSet<&str> = spelt.collect();
+    let mut votes = Votes::default();
+    distinct.into_iter().for_each(|it| votes.add(case_of(it)));
+    match (votes.majority(), usual.case) {
+        (Some(seen), Some(case)) if seen != case && seen != Case::Kebab => usual.in_case(seen),
+        _ => usual.clone(),
+    }
 }
 
 fn placeholder_votes(operations: &[Operation]) -> Votes {
@@ -150,6 +153,14 @@ fn placeholder_votes(operations: &[Operation]) -> Votes {
     let mut votes = Votes::default();
     names.into_iter().for_each(|it| votes.add(case_of(it)));
     votes
+}
+
+/// The names of queries that examples told.
+fn told_names(api: &Api) -> impl Iterator<Item = &str> {
+    let parameters = api.operations.iter().flat_map(|it| &it.parameters);
+    parameters
+        .filter(|it| it.location.value == Location::Query && is_told(it))
+        .map(|it| it.name.wire.value.as_str())
 }
 
 fn operation_prose(api: &Api) -> impl Iterator<Item = &str> {
@@ -189,6 +200,22 @@ mod tests {
             "the `dagId`, fieldName:asc or a/pathPart; see www.exampleSite.org. Ends in orgId.";
         let found: Vec<_> = words(text).filter(|it| case_of(it).is_some()).collect();
         assert_eq!(found, ["dagId", "fieldName", "orgId"]);
+    }
+
+    #[test]
+    fn docs_can_spell_in_another_casing() {
+        use crate::frontend::markdown::dialect::python::PYTHON;
+
+        let cases: [(&[&str], Case); 4] = [
+            (&["page_size", "id"], Case::Snake),
+            (&["pageSize", "pageToken", "id", "a_b"], Case::Camel),
+            (&["pageSize", "a_b"], Case::Snake),
+            (&[], Case::Snake),
+        ];
+        for (names, case) in cases {
+            let seen = observed(names.iter().copied(), &PYTHON.parameter_names);
+            assert_eq!(seen.case, Some(case), "{names:?}");
+        }
     }
 
     #[test]

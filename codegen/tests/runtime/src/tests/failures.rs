@@ -181,6 +181,10 @@ fn clients_that_cannot_work_are_not_built() {
         format!("{prefix}the base URL has a query or a fragment")
     );
     assert_eq!(
+        base_url("http://{host}/"),
+        format!("{prefix}the base URL has a variable that is not set")
+    );
+    assert_eq!(
         base_url("http://u:p@x"),
         format!("{prefix}the base URL has a user name or a password")
     );

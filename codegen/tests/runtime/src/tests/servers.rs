@@ -4,9 +4,9 @@ use crate::{Client, Server};
 
 #[test]
 fn variables_have_the_value_that_was_set_last() {
-    assert_eq!(Server::REGION.url(), "https://eu.example.com/{region}");
+    assert_eq!(Server::REGION.url(), "https://eu.example.com/v1");
     let server = Server::REGION.region("us").region("{path}");
-    assert_eq!(server.url(), "https://{path}.example.com/{region}");
+    assert_eq!(server.url(), "https://{path}.example.com/v1");
     assert_eq!(Server::of("http://{a}/{b", &[]).url(), "http://{a}/{b");
     assert_ne!(Server::REGION, Server::REGION.region("us"));
 }

@@ -392,6 +392,21 @@ fn reserved_characters_stay_where_they_break_nothing() {
 }
 
 #[test]
+fn paths_can_keep_slashes_but_never_end_or_climb() {
+    let style = style::SIMPLE.reserved();
+    assert_eq!(path(style, "a/b:c;d%2Fe").unwrap(), "a/b:c;d%2Fe");
+    assert_eq!(path(style, "a?b#c d").unwrap(), "a%3Fb%23c%20d");
+    assert_eq!(path(style::MATRIX.reserved(), "a/b").unwrap(), ";color=a/b");
+    for climbing in ["/../a", "/a/.", "/%2e%2E/a", "/.%2e", "/%2e"] {
+        assert_eq!(
+            path(style, climbing).unwrap_err(),
+            "a segment of the path is `.` or `..`"
+        );
+    }
+    assert_eq!(path(style, "/%2e%2e%2e").unwrap(), "/%2e%2e%2e");
+}
+
+#[test]
 fn models_and_scalars_of_every_type_travel() {
     let role = Role::new("a&b").weight(1.5);
     assert_eq!(query(style::FORM, &role), "?name=a%26b&weight=1.5");

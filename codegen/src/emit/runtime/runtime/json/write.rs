@@ -33,6 +33,7 @@ impl<'a> Writer<'a> {
         Self {
             tokens,
             not_finite: false,
+            refused: None,
         }
     }
 

@@ -37,7 +37,7 @@ fn a_server_is_its_url_with_its_variables() {
     let other = Server::default().port("1").port("2").path("{host}").host("h");
     assert_eq!(other.url(), "http://h:2/{host}");
     assert_eq!(Server::SANDBOX.host("h").url(), "https://sandbox.example.com:443");
-    let urls = [Server::HOST_PORT_PATH, Server::HOST_PORT_V2].map(|it| it.url());
+    let urls = [Server::HOST_PORT_PATH, Server::LOCALHOST_80_V2].map(|it| it.url());
     assert_eq!(urls, ["http://localhost:80", "http://localhost:80/v2"]);
 }
 

@@ -71,6 +71,8 @@ async fn paths_carry_values_of_every_type() {
          /%7B%22name%22%3A%22a%26b%22%2C%22spans%22%3A%5B%7B%22from%22%3A1%2C%22to%22%3A2%7D\
          %2C%7B%22from%22%3A3%7D%5D%7D"
     );
+    client.path().file("a/b c?.txt").await.unwrap();
+    assert_eq!(target(&server).await, "/files/a/b%20c%3F.txt");
     let error = client.path().label("a", &[], &Span::new(1)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
 }

@@ -47,7 +47,8 @@ impl Serialize for Ident {
 /// An identifier as a maintainer wrote it, if it is one.
 pub fn written(name: &str) -> Option<Ident> {
     let is_ident = name.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok();
-    (is_ident && name != "_").then(|| Ident(name.to_owned()))
+    let is_plain = name != "_" && !name.contains('#');
+    (is_ident && is_plain).then(|| Ident(name.to_owned()))
 }
 
 /// The names in a path as a maintainer wrote it, without `crate` at its beginning: `crate::money::Money`.
@@ -239,6 +240,30 @@ mod tests {
         ];
         for (source, expected) in cases {
             assert_eq!(value(source).to_string(), expected, "for {source:?}");
+        }
+    }
+
+    #[test]
+    fn only_names_are_taken_as_they_are_written() {
+        let path = |it: &str| path_in_crate(it).map(|it| it.len());
+        assert_eq!(path("crate::money::Money"), Some(2));
+        for other in [
+            "money::Money",
+            "crate",
+            "crate::",
+            "crate::a::r#type",
+            "crate::a b",
+            "crate::fn",
+        ] {
+            assert_eq!(path(other), None, "{other}");
+        }
+        assert!(kept_type("User2").is_some() && kept_method("list_users_2").is_some());
+        assert!(kept_method("type").is_some());
+        for other in ["", "user", "Option", "A b", "r#Type", "Ü"] {
+            assert_eq!(kept_type(other), None, "{other}");
+        }
+        for other in ["", "User", "self", "clone", "a b", "r#type", "2a", "ü"] {
+            assert_eq!(kept_method(other), None, "{other}");
         }
     }
 

@@ -40,12 +40,14 @@ pub(super) fn assign(scope: &mut Scope, lists: &[(&[Wanted], &Table)]) -> Vec<Id
     named.into_iter().filter_map(|(_, name)| name).collect()
 }
 
-/// Notes a name that is to stay.
-pub(super) fn note(table: &mut Table, wanted: &Wanted, name: &Ident) {
+/// Notes a name that is to stay, under the key that it has already, or else under the first.
+pub(super) fn note(table: &mut Table, old: &Table, wanted: &Wanted, name: &Ident) {
     if wanted.is_plain && wanted.names.first() == Some(name) {
         return;
     }
-    for key in &wanted.keys {
+    let is_kept = |it: &&String| old.get(*it).is_some_and(|it| it == name.text());
+    let kept = wanted.keys.iter().find(is_kept);
+    if let Some(key) = kept.or(wanted.keys.first()) {
         table.insert(key.clone(), name.text().to_owned());
     }
 }

@@ -81,7 +81,7 @@ fn types<'a>(api: &'a Api, old: &Lock, lock: &mut Lock) -> Types<'a> {
     let mut modules = Scope::with(&["models"]);
     let mut named = BTreeMap::new();
     for ((schema, wanted), name) in api.schemas.iter().zip(&models).zip(names.by_ref()) {
-        keep::note(&mut lock.models, wanted, &name);
+        keep::note(&mut lock.models, &old.models, wanted, &name);
         let module = match wanted.names.first() == Some(&name) {
             true => names::module(&schema.name),
             false => names::module(name.text()),
@@ -93,13 +93,13 @@ fn types<'a>(api: &'a Api, old: &Lock, lock: &mut Lock) -> Types<'a> {
         .iter()
         .zip(names.by_ref())
         .map(|(wanted, name)| {
-            keep::note(&mut lock.handles, wanted, &name);
+            keep::note(&mut lock.handles, &old.handles, wanted, &name);
             name
         })
         .collect();
     let params = api.operations.iter().zip(&params).zip(names);
     let params = params.map(|((operation, wanted), name)| {
-        keep::note(&mut lock.params, wanted, &name);
+        keep::note(&mut lock.params, &old.params, wanted, &name);
         (key(operation), name)
     });
     (named, handles, params.collect())
@@ -161,7 +161,7 @@ fn tags<'a>(
     let mut modules = Scope::with(&["params", "resources"]);
     let named = api.tags.iter().zip(&wanted).zip(accessors).zip(handles);
     let named = named.map(|(((tag, wanted), accessor), handle)| {
-        keep::note(&mut lock.accessors, wanted, &accessor);
+        keep::note(&mut lock.accessors, &old.accessors, wanted, &accessor);
         let module = modules.claim(names::module(&tag.name));
         let name = TagName {
             module,
@@ -207,7 +207,7 @@ fn methods<'a>(
         let (keys, wanted): (Vec<_>, Vec<_>) = list.into_iter().unzip();
         let names = keep::assign(&mut Scope::default(), &[(&wanted, &old.methods)]);
         for ((key, wanted), name) in keys.into_iter().zip(&wanted).zip(names) {
-            keep::note(&mut lock.methods, wanted, &name);
+            keep::note(&mut lock.methods, &old.methods, wanted, &name);
             methods.insert(key, name);
         }
     }

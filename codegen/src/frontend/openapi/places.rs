@@ -12,9 +12,14 @@ use super::schemas::Places;
 use super::tree::At;
 use crate::source::Place;
 
-/// The places of each schema by their names.
+/// The places of each schema by their names. A place at which several stand, as parts of others do, tells none of them.
 pub(super) fn names(refs: &Refs<'_>, places: &Places) -> BTreeMap<String, Vec<String>> {
-    let wanted: BTreeSet<Place> = places.values().flatten().copied().collect();
+    let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
+    for place in places.values().flatten() {
+        *counts.entry(*place).or_default() += 1;
+    }
+    counts.retain(|_, count| *count == 1);
+    let wanted: BTreeSet<Place> = counts.into_keys().collect();
     if wanted.is_empty() {
         return BTreeMap::new();
     }

@@ -29,6 +29,12 @@ pub struct Lock {
     /// Params structs, by operation.
     #[serde(skip_serializing_if = "Table::is_empty")]
     pub params: Table,
+    /// Enums of successes, by operation.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub responses: Table,
+    /// Enums of failures, by operation.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    pub errors: Table,
 }
 
 const HEADER: &str = "\
@@ -66,6 +72,8 @@ impl Lock {
             (&mut self.accessors, &earlier.accessors),
             (&mut self.methods, &earlier.methods),
             (&mut self.params, &earlier.params),
+            (&mut self.responses, &earlier.responses),
+            (&mut self.errors, &earlier.errors),
         ];
         for (new, old) in tables {
             for (key, name) in old {

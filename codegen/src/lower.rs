@@ -17,6 +17,7 @@ mod paging;
 mod parameters;
 mod params;
 mod reach;
+mod responses;
 mod samples;
 mod security;
 mod servers;
@@ -25,8 +26,11 @@ mod styles;
 mod types;
 mod webhooks;
 
+use std::collections::BTreeSet;
+
 use crate::api::Api;
 use crate::config::Config;
+use crate::names::Ident;
 use crate::rust::Crate;
 
 /// Decides everything about the crate.
@@ -38,11 +42,24 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
-    let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let answers = responses::lower(api, &names);
+    let params = params::lower(api, &names, &models, &answers);
+    let context = methods::Context {
+        names: &names,
+        files: &files,
+        models: &models,
+        params: params::Lowered::new(&params),
+        answers: &answers,
+        library: &package.library,
+    };
+    let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
     let webhook_models = webhooks::lower(api, &names);
-    let lock = names.lock(&params).with_earlier(&config.lock);
+    let of_params = params.iter().flat_map(|it| &it.params).map(|it| &it.name);
+    let enums = answers.modules.values().flat_map(|it| &it.enums);
+    let types = of_params.chain(enums.map(|it| &it.name));
+    let types: BTreeSet<_> = types.map(Ident::text).collect();
+    let lock = names.lock(&types).with_earlier(&config.lock);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
@@ -51,6 +68,9 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         webhook_models,
         resources,
         params,
+        responses: answers.modules.into_values().collect(),
+        has_streams: false,
+        has_redirects: false,
         example,
         has_uuids: false,
         by_hand: by_hand::lower(api, config),

@@ -1,6 +1,6 @@
 //! Which Rust name everything gets.
 //!
-//! One namespace holds models, handles and params structs, since generated files import all three. Models come first:
+//! One namespace holds models, handles, params structs and enums by status, since generated files import all three. Models come first:
 //! they are what the description names; the others give way.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bodies;
 use super::files::Files;
 use super::keep::{self, Wanted};
+use super::responses;
 use super::security::{self, SchemeName};
 use crate::api::{Api, Operation, Schema, Tag};
 use crate::lock::Lock;
 use crate::names::{self, Ident, Scope};
-use crate::rust::ParamsModule;
 
 /// The Rust names of a description's items.
 pub(super) struct Names<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Names<'a> {
     tags: BTreeMap<&'a str, TagName>,
     methods: BTreeMap<MethodKey<'a>, Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    responses: BTreeMap<Key<'a>, Ident>,
+    errors: BTreeMap<Key<'a>, Ident>,
     schemes: BTreeMap<&'a str, SchemeName>,
     /// Which of them have to be kept.
     lock: Lock,
@@ -49,12 +51,14 @@ const CLIENT_METHODS: &[&str] = &["builder", "clone", "new"];
 
 pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>, old: &Lock) -> Names<'a> {
     let mut lock = Lock::default();
-    let (models, handles, params) = types(api, old, &mut lock);
+    let (models, handles, [params, responses, errors]) = types(api, old, &mut lock);
     Names {
         models,
         tags: tags(api, handles, old, &mut lock),
         methods: methods(api, files, old, &mut lock),
         params,
+        responses,
+        errors,
         schemes: security::names(api),
         lock,
     }
@@ -63,19 +67,28 @@ pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>, old: &Lock) -> Names<'
 type Types<'a> = (
     BTreeMap<&'a str, Named>,
     Vec<Ident>,
-    BTreeMap<Key<'a>, Ident>,
+    [BTreeMap<Key<'a>, Ident>; 3],
 );
 
-/// Models, handles and params structs, which share a namespace.
+/// What types are called that operations have, should they need them.
+const SUFFIXES: [&str; 3] = ["Params", "Response", "Error"];
+
+/// Models, handles, and what operations have, which share a namespace.
 fn types<'a>(api: &'a Api, old: &Lock, lock: &mut Lock) -> Types<'a> {
     let models: Vec<_> = api.schemas.iter().map(|it| wanted_model(api, it)).collect();
     let handles: Vec<_> = api.tags.iter().map(wanted_handle).collect();
-    let params: Vec<_> = api.operations.iter().map(wanted_params).collect();
+    let [params, responses, errors] = SUFFIXES.map(|suffix| {
+        let operations = api.operations.iter();
+        let wanted = operations.map(|it| wanted_suffixed(it, suffix));
+        wanted.collect::<Vec<_>>()
+    });
     let mut scope = Scope::default();
     let groups = [
         (models.as_slice(), &old.models),
         (handles.as_slice(), &old.handles),
         (params.as_slice(), &old.params),
+        (responses.as_slice(), &old.responses),
+        (errors.as_slice(), &old.errors),
     ];
     let mut names = keep::assign(&mut scope, &groups).into_iter();
     let mut modules = Scope::with(&["models"]);
@@ -97,12 +110,20 @@ fn types<'a>(api: &'a Api, old: &Lock, lock: &mut Lock) -> Types<'a> {
             name
         })
         .collect();
-    let params = api.operations.iter().zip(&params).zip(names);
-    let params = params.map(|((operation, wanted), name)| {
-        keep::note(&mut lock.params, &old.params, wanted, &name);
-        (key(operation), name)
+    let of_operations = [
+        (params, &mut lock.params, &old.params),
+        (responses, &mut lock.responses, &old.responses),
+        (errors, &mut lock.errors, &old.errors),
+    ]
+    .map(|(wanted, table, old)| {
+        let named = api.operations.iter().zip(&wanted).zip(names.by_ref());
+        let named = named.map(|((operation, wanted), name)| {
+            keep::note(table, old, wanted, &name);
+            (key(operation), name)
+        });
+        named.collect()
     });
-    (named, handles, params.collect())
+    (named, handles, of_operations)
 }
 
 /// A schema without a name is known by its places.
@@ -126,14 +147,14 @@ fn wanted_handle(tag: &Tag) -> Wanted {
     }
 }
 
-fn wanted_params(operation: &Operation) -> Wanted {
+fn wanted_suffixed(operation: &Operation, suffix: &str) -> Wanted {
     let tag = operation.tags.first().map_or("", String::as_str);
     let long = format!("{tag} {}", operation.id);
     Wanted {
         keys: vec![place(operation)],
         names: vec![
-            names::suffixed_type(&operation.id, "Params"),
-            names::suffixed_type(&long, "Params"),
+            names::suffixed_type(&operation.id, suffix),
+            names::suffixed_type(&long, suffix),
         ],
         is_plain: false,
         kept: names::kept_type,
@@ -173,7 +194,7 @@ fn tags<'a>(
     named.collect()
 }
 
-/// The methods of the operations first, so that those of further forms of a body take no name away.
+/// The methods of the operations first, so that those of further forms of a body, and of streams, take no name away.
 fn methods<'a>(
     api: &'a Api,
     files: &Files<'a>,
@@ -188,7 +209,8 @@ fn methods<'a>(
             let key = (tag.as_str(), key(operation), None);
             let wanted = wanted_method(api, operation, tag);
             of_tags.entry(tag).or_default().push((key, wanted));
-            let suffixes = forms.iter().filter_map(|it| it.suffix);
+            let stream = responses::has_stream_method(operation).then_some(responses::STREAM);
+            let suffixes = forms.iter().filter_map(|it| it.suffix).chain(stream);
             further.extend(suffixes.map(|it| (tag, operation, it)));
         }
     }
@@ -235,15 +257,12 @@ fn key(operation: &Operation) -> Key<'_> {
 }
 
 impl<'a> Names<'a> {
-    /// The names that have to be kept; of params structs only those that there are.
-    pub(super) fn lock(&self, params: &[ParamsModule]) -> Lock {
+    /// The names that have to be kept; of what operations have only those of `types`, which there are.
+    pub(super) fn lock(&self, types: &BTreeSet<&str>) -> Lock {
         let mut lock = self.lock.clone();
-        let params: BTreeSet<_> = params
-            .iter()
-            .flat_map(|it| &it.params)
-            .map(|it| it.name.text())
-            .collect();
-        lock.params.retain(|_, name| params.contains(name.as_str()));
+        for table in [&mut lock.params, &mut lock.responses, &mut lock.errors] {
+            table.retain(|_, name| types.contains(name.as_str()));
+        }
         lock
     }
 
@@ -264,7 +283,8 @@ impl<'a> Names<'a> {
         self.tags.get(tag)
     }
 
-    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of the body.
+    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of
+    /// the body or for a stream.
     pub(super) fn method(
         &self,
         tag: &'a str,
@@ -277,5 +297,15 @@ impl<'a> Names<'a> {
     /// The name of the operation's params struct, should it need one.
     pub(super) fn params(&self, operation: &'a Operation) -> Option<&Ident> {
         self.params.get(&key(operation))
+    }
+
+    /// The name of the enum of the operation's successes, should it need one.
+    pub(super) fn response(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.responses.get(&key(operation))
+    }
+
+    /// The name of the enum of the operation's failures, should it need one.
+    pub(super) fn error(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.errors.get(&key(operation))
     }
 }

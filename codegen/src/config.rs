@@ -38,6 +38,9 @@ pub struct Config {
     /// OpenAPI Overlays, relative to restitch.yaml, in the order in which they are applied.
     #[serde(default, deserialize_with = "check::paths")]
     pub overlays: Vec<String>,
+    /// The modules of the crate that are written by hand.
+    #[serde(default, deserialize_with = "check::modules")]
+    pub modules: Vec<String>,
     /// Whether references of the description may lead out of its folder.
     #[serde(default)]
     pub allow_outside: bool,
@@ -76,6 +79,9 @@ pub struct Package {
     pub license: Option<String>,
     /// Where its sources are.
     pub repository: Option<String>,
+    /// Crates that hand-written modules need, with their versions.
+    #[serde(default)]
+    pub dependencies: BTreeMap<String, String>,
     /// Crates that hand-written tests beside the generated code need, with their versions.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, String>,

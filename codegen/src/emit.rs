@@ -4,6 +4,7 @@
 //! `emit/runtime`, tested for itself and copied.
 
 mod api_list;
+mod by_hand;
 mod example;
 mod lib_rs;
 mod manifest;
@@ -38,6 +39,7 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     files.extend(params::emit(krate));
     files.extend(resources::emit(krate));
     files.extend(example::emit(krate));
+    files.extend(by_hand::emit(krate));
 
     let mut output = Output::default();
     for RustFile { path, pieces } in files {

@@ -59,5 +59,24 @@ pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Result<A
 pub fn generate(sources: &Sources, config: &Config, report: &mut Report) -> Result<Output, Failed> {
     let api = read(sources, config, report)?;
     let krate = lower::lower(&api, config);
-    emit::emit(&krate).map_err(|bug| report.fail(catalog::not_rust(&bug.path, &bug.error)))
+    let output = emit::emit(&krate);
+    let output = output.map_err(|bug| report.fail(catalog::not_rust(&bug.path, &bug.error)))?;
+    check_modules(&output, sources, config, report)?;
+    Ok(output)
+}
+
+/// A module cannot be written by hand and by us.
+fn check_modules(
+    output: &Output,
+    sources: &Sources,
+    config: &Config,
+    report: &mut Report,
+) -> Result<(), Failed> {
+    for (index, module) in config.modules.iter().enumerate() {
+        if output.get(&format!("src/{module}.rs")).is_some() {
+            let place = sources.setting(&["modules", &index.to_string()]);
+            report.add(catalog::module_of_ours(place, module));
+        }
+    }
+    report.check()
 }

@@ -3,6 +3,7 @@
 //! A list of steps, each a module; later steps use what earlier ones decided.
 
 mod bodies;
+mod by_hand;
 mod cycles;
 mod docs;
 mod example;
@@ -21,6 +22,7 @@ mod servers;
 mod service;
 mod styles;
 mod types;
+mod webhooks;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -38,15 +40,18 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let params = params::lower(api, &names, &models);
     let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
     let example = example::choose(&resources, &params, &service, &package.library);
+    let webhook_models = webhooks::lower(api, &names);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
         service,
         models,
+        webhook_models,
         resources,
         params,
         example,
         has_uuids: false,
+        by_hand: by_hand::lower(api, config),
         has_files: false,
     };
     package::add_dependencies(&mut krate, config);

@@ -44,6 +44,20 @@ impl Serialize for Ident {
     }
 }
 
+/// An identifier as a maintainer wrote it, if it is one.
+pub fn written(name: &str) -> Option<Ident> {
+    let is_ident = name.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok();
+    (is_ident && name != "_").then(|| Ident(name.to_owned()))
+}
+
+/// The names in a path as a maintainer wrote it, without `crate` at its beginning: `crate::money::Money`.
+pub fn path_in_crate(path: &str) -> Option<Vec<Ident>> {
+    path.strip_prefix("crate::")?
+        .split("::")
+        .map(written)
+        .collect()
+}
+
 /// A name for a field, an argument or a method: `full_name`.
 pub fn value(source: &str) -> Ident {
     let name = words::of(source).to_snake_case();

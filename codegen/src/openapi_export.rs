@@ -54,6 +54,7 @@ pub fn document(api: &Api) -> Node {
         .filled("servers", servers::all(api))
         .filled("tags", api.tags.iter().map(tag).collect::<Vec<_>>())
         .with("paths", writer.paths())
+        .filled("webhooks", writer.webhooks())
         .filled("components", components)
         .into()
 }

@@ -12,6 +12,8 @@ pub mod service;
 pub mod style;
 pub mod ty;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 pub use example::{Example, ExampleCredential};
@@ -40,16 +42,30 @@ pub struct Crate {
     pub service: Service,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
+    /// The names of those models that only a consumer of webhooks needs: a feature brings them.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub webhook_models: BTreeSet<Ident>,
     /// The groups of operations, in the order of their names.
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
+    /// What the maintainer wrote beside it.
+    pub by_hand: ByHand,
     /// Whether any type in the crate is a file, or holds one.
     pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
+}
+
+/// Modules that a maintainer wrote into the crate, and what the rest of it takes from them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ByHand {
+    /// The modules, in order.
+    pub modules: Vec<Ident>,
+    /// The types that stand in models, in order. Each has serde's traits.
+    pub types: Vec<Type>,
 }
 
 /// The params structs of one group of operations.

@@ -15,6 +15,7 @@ use crate::source::{Place, Sources};
 pub fn correct(api: &mut Api, config: &Config, sources: &Sources, report: &mut Report) {
     let mut corrector = Corrector {
         api,
+        modules: &config.modules,
         sources,
         report,
     };
@@ -30,6 +31,8 @@ pub fn correct(api: &mut Api, config: &Config, sources: &Sources, report: &mut R
 
 struct Corrector<'a> {
     api: &'a mut Api,
+    /// The modules that are written by hand.
+    modules: &'a [String],
     sources: &'a Sources,
     report: &'a mut Report,
 }

@@ -100,6 +100,15 @@ impl Type {
         }
     }
 
+    /// Whether the type is one that the maintainer wrote, or holds one.
+    pub fn is_by_hand(&self) -> bool {
+        match self {
+            Self::ByHand(_) => true,
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.is_by_hand(),
+            _ => false,
+        }
+    }
+
     /// The name of the schema that the type holds, however deep; it holds one at most.
     pub fn schema_mut(&mut self) -> Option<&mut String> {
         match self {

@@ -119,6 +119,8 @@ pub enum Type {
     Map(Box<Type>),
     /// The schema of this name; [`Api::schemas`](super::Api::schemas) holds it.
     Schema(String),
+    /// A type that the maintainer wrote, by the path that restitch.yaml gives: `crate::money::Money`.
+    ByHand(String),
     /// The same type, or null.
     Nullable(Box<Type>),
     /// Any value at all, or one that the source does not tell.

@@ -58,6 +58,7 @@ pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
     let result = crate::generate(&project.sources, &project.config, &mut report);
     console.report(&report, &project.sources);
     let output = result.map_err(|_| Stop)?;
+    check_modules(&project, console)?;
     let warnings = report.count(Severity::Warning);
     if args.strict && warnings > 0 {
         let warnings = count(warnings, "warning");
@@ -84,6 +85,21 @@ fn project(args: &GenArgs, console: &Console) -> Result<Project, Stop> {
         (Some(output), Some(name)) => Project::given(&args.input, output, name, console),
         _ => Project::configured(args.config.as_deref(), console),
     }
+}
+
+/// The modules that are said to be written by hand have to be there.
+fn check_modules(project: &Project, console: &Console) -> Result<(), Stop> {
+    let mut report = Report::default();
+    let source = project.output.join("src");
+    for (index, module) in project.config.modules.iter().enumerate() {
+        let file = source.join(format!("{module}.rs"));
+        if !file.is_file() && !source.join(module).join("mod.rs").is_file() {
+            let place = project.sources.setting(&["modules", &index.to_string()]);
+            report.add(catalog::missing_module(place, module, &disk::shown(&file)));
+        }
+    }
+    console.report(&report, &project.sources);
+    report.check().map_err(|_| Stop)
 }
 
 /// Compares the output with the disk, and makes sure that it may be written.

@@ -21,6 +21,10 @@ pub(super) fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String,
     })
 }
 
+pub(super) fn modules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    deserializer.deserialize_seq(Modules)
+}
+
 pub(super) fn crate_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     deserializer.deserialize_str(Text {
         expecting: "the name of a crate",
@@ -67,6 +71,27 @@ pub fn check_crate_name(name: &str) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+fn module<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_str(Text {
+        expecting: "the name of a module",
+        check: check_module,
+    })
+}
+
+fn check_module(name: &str) -> Result<(), String> {
+    let is_plain = name.starts_with(|it: char| it.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_');
+    if is_plain && syn::parse_str::<syn::Ident>(name).is_ok() {
+        return Ok(());
+    }
+    Err(format!(
+        "`{}` is not the name of a module: write `money` for src/money.rs",
+        name.escape_debug()
+    ))
 }
 
 fn check_version(version: &str) -> Result<(), String> {
@@ -145,6 +170,27 @@ impl<'de> Visitor<'de> for Paths {
         Ok(paths)
     }
 }
+
+struct Modules;
+
+impl<'de> Visitor<'de> for Modules {
+    type Value = Vec<String>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of modules")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<String>, A::Error> {
+        let mut modules = Vec::new();
+        while let Some(module) = seq.next_element::<Module>()? {
+            modules.push(module.0);
+        }
+        Ok(modules)
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Module(#[serde(deserialize_with = "module")] String);
 
 #[derive(serde::Deserialize)]
 struct InputPath(#[serde(deserialize_with = "path")] String);

@@ -113,6 +113,22 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    MODULE_OF_OURS = "module-of-ours", Error,
+        "`modules` in restitch.yaml lists a module that Restitch writes itself.";
+    MISSING_MODULE = "missing-module", Error,
+        "`modules` in restitch.yaml lists a module whose file is not there, so the crate would not compile.";
+    OVERLAY_WITHOUT_DOCUMENT = "overlay-without-document", Warning,
+        "restitch.yaml names an overlay, but the description is a docs set. Overlays change OpenAPI documents alone; \
+         use `corrections` for docs.";
+    NOT_AN_OVERLAY = "not-an-overlay", Warning,
+        "A file that restitch.yaml names as an overlay follows no version of the OpenAPI Overlay Specification that is \
+         known. It is left out.";
+    ACTION_FAILS = "action-fails", Warning,
+        "An action of an overlay cannot be carried out, or only in a part. The rest is applied.";
+    TARGET_MATCHES_NOTHING = "target-matches-nothing", Warning,
+        "The target of an overlay's action chooses nothing in the document, so the action does nothing.";
+    INVALID_JSON_PATH = "invalid-json-path", Warning,
+        "A target in an overlay is no JSONPath (RFC 9535). The action is left out.";
     INVALID_DOCUMENT = "invalid-document", Error,
         "A file of the description is neither JSON nor YAML, or is nested more deeply than any description.";
     UNSUPPORTED_VERSION = "unsupported-version", Error,

@@ -9,7 +9,15 @@ use crate::rust::{
 
 pub(super) fn emit(krate: &Crate) -> String {
     let mut lines = Vec::new();
-    krate.models.iter().for_each(|it| model(it, &mut lines));
+    for it in &krate.models {
+        let mut own = Vec::new();
+        model(it, &mut own);
+        let condition = match krate.webhook_models.contains(&it.name) {
+            true => " (webhooks)",
+            false => "",
+        };
+        lines.extend(own.into_iter().map(|line| line + condition));
+    }
     krate
         .params
         .iter()

@@ -13,6 +13,14 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
             mod formats;
         )
     });
+    let by_hand = (!krate.by_hand.types.is_empty()).then(|| {
+        quote!(
+            #[rustfmt::skip]
+            mod by_hand;
+            mod by_serde;
+        )
+    });
+    let modules = &krate.by_hand.modules;
     let files = krate.has_files.then(|| {
         quote!(
             pub use runtime::file::FilePart;
@@ -38,6 +46,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
+        #by_hand
         mod client;
         mod error;
         #formats
@@ -53,6 +62,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub mod params;
         #[rustfmt::skip]
         pub mod resources;
+        #(pub mod #modules;)*
 
         pub use client::{Client, ClientBuilder};
         pub use error::{Error, ErrorKind};

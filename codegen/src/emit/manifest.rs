@@ -8,6 +8,9 @@ pub(super) fn emit(krate: &Crate) -> String {
     let package = &krate.package;
     let mut text = package_table(package);
     text.push_str(FEATURES);
+    if !krate.webhook_models.is_empty() {
+        text.push_str(WEBHOOKS);
+    }
     text.push_str("\n[dependencies]\n");
     push_dependencies(&mut text, &package.dependencies);
     text.push_str("\n[dev-dependencies]\n");
@@ -67,6 +70,12 @@ stream = ["dep:futures-core"]
 # `PartialEq` and constructors for models that only the service makes.
 test-util = []
 "#;
+
+/// What only a crate with models of webhooks has.
+const WEBHOOKS: &str = "\
+# Models of what the service sends of itself, to webhooks and to addresses that a request gave.
+webhooks = []
+";
 
 fn push_dependencies(text: &mut String, dependencies: &[Dependency]) {
     for Dependency { name, requirement } in dependencies {

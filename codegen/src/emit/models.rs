@@ -1,6 +1,6 @@
 //! `src/models.rs` and a file for each model.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
@@ -12,19 +12,30 @@ use crate::rust::{Crate, Docs, Enum, Model, ModelKind, Struct, Type};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
     let mut files: Vec<_> = krate.models.iter().map(model).collect();
-    files.push(index(&krate.models));
+    files.push(index(krate));
     files
 }
 
-fn index(models: &[Model]) -> RustFile {
-    let modules: BTreeSet<_> = models.iter().map(|it| &it.module).collect();
-    let modules = modules.into_iter();
-    let exports = models
+fn index(krate: &Crate) -> RustFile {
+    let condition = |model: &Model| {
+        let is_conditional = krate.webhook_models.contains(&model.name);
+        is_conditional.then(|| quote!(#[cfg(feature = "webhooks")]))
+    };
+    let modules: BTreeMap<_, _> = krate
+        .models
         .iter()
-        .map(|Model { module, name, .. }| quote!(pub use #module::#name;));
+        .map(|it| (&it.module, condition(it)))
+        .collect();
+    let modules = modules
+        .into_iter()
+        .map(|(module, condition)| quote!(#condition mod #module;));
+    let exports = krate.models.iter().map(|it| {
+        let (condition, Model { module, name, .. }) = (condition(it), it);
+        quote!(#condition pub use #module::#name;)
+    });
     let items = quote! {
         #![doc = " What travels between a client and the service."]
-        #(mod #modules;)*
+        #(#modules)*
         #(#exports)*
     };
     RustFile {

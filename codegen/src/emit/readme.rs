@@ -26,6 +26,9 @@ pub(super) fn emit(krate: &Crate) -> String {
         .iter()
         .for_each(|it| push_resource(&mut text, it));
     text.push_str(FEATURES);
+    if !krate.webhook_models.is_empty() {
+        text.push_str(WEBHOOKS);
+    }
     text
 }
 
@@ -235,3 +238,7 @@ const FEATURES: &str = "
 | `stream` | pages and items are a `Stream` |
 | `test-util` | `PartialEq` and constructors for models that only the service makes |
 ";
+
+/// What only a crate with models of webhooks has.
+const WEBHOOKS: &str =
+    "| `webhooks` | models of what the service sends of itself, to webhooks for example |\n";

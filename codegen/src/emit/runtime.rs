@@ -43,13 +43,21 @@ const SERVERS: &[(&str, &str)] = files!["server.rs"];
 /// What only a crate with UUIDs has.
 const UUIDS: &[(&str, &str)] = files!["formats.rs"];
 
+/// What only a crate with types of hand-written modules has.
+const BY_SERDE: &[(&str, &str)] = files!["by_serde.rs"];
+
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let uuids = if krate.has_uuids { UUIDS } else { &[] };
+    let by_serde = match krate.by_hand.types.as_slice() {
+        [] => &[],
+        _ => BY_SERDE,
+    };
     let has_servers = !krate.service.servers.is_empty();
     let servers = if has_servers { SERVERS } else { &[] };
     FILES
         .iter()
         .chain(servers)
         .chain(uuids)
+        .chain(by_serde)
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -37,6 +37,7 @@ impl ToTokens for Type {
             Self::Option(inner) => quote!(Option<#inner>),
             Self::Boxed(inner) => quote!(Box<#inner>),
             Self::Model(name) => quote!(#name),
+            Self::ByHand(path) => quote!(crate #(::#path)*),
         });
     }
 }

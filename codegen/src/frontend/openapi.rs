@@ -1,7 +1,7 @@
 //! Reads OpenAPI and Swagger documents, in YAML or JSON, of one file or of many.
 //!
 //! ```text
-//! Sources ──files──▶ Tree (values with numbers) ──swagger──▶ Tree as of OpenAPI 3 ──document──▶ Api
+//! Sources ──files, overlay──▶ Tree (values with numbers) ──swagger──▶ Tree as of OpenAPI 3 ──document──▶ Api
 //! ```
 //!
 //! [`refs`] leads from one value to another, [`schemas`] says what a schema is; everything else is named after the part
@@ -14,6 +14,7 @@ mod files;
 mod ids;
 mod json;
 mod operations;
+mod overlay;
 mod parameters;
 mod paths;
 mod pointer;
@@ -25,6 +26,7 @@ mod servers;
 mod swagger;
 mod tree;
 mod version;
+mod webhooks;
 mod yaml;
 
 pub(crate) use files::referenced_files;

@@ -1,5 +1,7 @@
 //! The package, and what the crate needs.
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Type};
 
@@ -66,23 +68,30 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
             .dependencies
             .push(dependency(&("uuid", r#""1""#)));
     }
+    if !krate.by_hand.modules.is_empty() {
+        // Modules that are written by hand derive serde's traits.
+        let serde = krate.package.dependencies.iter_mut();
+        for it in serde.filter(|it| it.name == "serde") {
+            it.requirement = it.requirement.replace(r#"["std"]"#, r#"["derive", "std"]"#);
+        }
+    }
     krate.package.dev_dependencies = DEV_DEPENDENCIES.iter().map(dependency).collect();
-    let configured = config.package.dev_dependencies.iter();
-    krate
-        .package
-        .dev_dependencies
-        .extend(configured.map(|(name, version)| Dependency {
-            name: name.clone(),
-            requirement: format!("{version:?}"),
-        }));
-    krate
-        .package
-        .dev_dependencies
-        .sort_by(|a, b| a.name.cmp(&b.name));
-    krate
-        .package
-        .dev_dependencies
-        .dedup_by(|a, b| a.name == b.name);
+    let Config { package, .. } = config;
+    add_configured(&mut krate.package.dependencies, &package.dependencies);
+    add_configured(
+        &mut krate.package.dev_dependencies,
+        &package.dev_dependencies,
+    );
+}
+
+/// Adds what restitch.yaml asks for; what is there already stays.
+fn add_configured(list: &mut Vec<Dependency>, configured: &BTreeMap<String, String>) {
+    list.extend(configured.iter().map(|(name, version)| Dependency {
+        name: name.clone(),
+        requirement: format!("{version:?}"),
+    }));
+    list.sort_by(|a, b| a.name.cmp(&b.name));
+    list.dedup_by(|a, b| a.name == b.name);
 }
 
 fn uses(krate: &Crate, wanted: &Type) -> bool {

@@ -149,7 +149,8 @@ fn is_scalar(ty: &Type, models: &[Model]) -> bool {
         | Type::Vec(_)
         | Type::Map(_)
         | Type::Option(_)
-        | Type::Boxed(_) => false,
+        | Type::Boxed(_)
+        | Type::ByHand(_) => false,
         _ => true,
     }
 }

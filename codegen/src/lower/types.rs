@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use crate::api::{self, IntegerFormat, NumberFormat, StringFormat};
+use crate::names::path_in_crate;
 use crate::rust::Type;
 
 pub(super) fn of(ty: &api::Type, names: &Names<'_>) -> Type {
@@ -24,6 +25,7 @@ pub(super) fn of(ty: &api::Type, names: &Names<'_>) -> Type {
         api::Type::Schema(name) => names
             .model(name)
             .map_or(Type::Json, |it| Type::Model(it.name.clone())),
+        api::Type::ByHand(path) => path_in_crate(path).map_or(Type::Json, Type::ByHand),
         api::Type::Any => Type::Json,
     }
 }

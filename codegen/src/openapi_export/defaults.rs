@@ -45,7 +45,7 @@ impl Writer<'_> {
                 let schema = self.api.schema(name);
                 schema.is_some_and(|it| self.fits_schema(value, it, depth + 1))
             }
-            Type::Any => true,
+            Type::Any | Type::ByHand(_) => true,
         }
     }
 

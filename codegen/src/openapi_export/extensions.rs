@@ -31,5 +31,8 @@ pub(crate) const DEFAULT: &str = "x-restitch-default";
 /// Whether the name of a schema was made from the place where it stood.
 pub(crate) const INLINE: &str = "x-restitch-inline";
 
+/// The operation of which a webhook is a callback: `POST /subscriptions`.
+pub(crate) const CALLBACK_OF: &str = "x-restitch-callback-of";
+
 /// Responses with statuses that OpenAPI does not know.
 pub(crate) const RESPONSES: &str = "x-restitch-responses";

@@ -91,6 +91,22 @@ impl Writer<'_> {
             .and(origins::of_parameter(parameter))
     }
 
+    /// What the service sends of itself. Callbacks stand there too: where a request says the address is not known.
+    pub(super) fn webhooks(&self) -> Map {
+        let mut map = Map::new();
+        for webhook in &self.api.webhooks {
+            let callback_of = webhook.callback_of.as_ref();
+            let callback_of =
+                callback_of.map(|(method, path)| format!("{} {path}", method.as_str()));
+            let body = Map::new().with("content", self.contents(&webhook.content));
+            let operation = Map::new()
+                .with("requestBody", body)
+                .maybe(extensions::CALLBACK_OF, callback_of.as_deref());
+            map.put(&webhook.name, Map::new().with("post", operation));
+        }
+        map
+    }
+
     fn body(&self, body: &Body) -> Map {
         Map::new()
             .maybe("description", body.description.as_deref())

@@ -8,7 +8,8 @@ impl Writer<'_> {
     /// A type as a schema.
     pub(super) fn ty(&self, ty: &Type) -> Map {
         match ty {
-            Type::Any => Map::new(),
+            // What the maintainer wrote stands in restitch.yaml.
+            Type::Any | Type::ByHand(_) => Map::new(),
             Type::Schema(name) => self.reference(name),
             Type::Nullable(inner) => self.nullable(inner),
             ty => self.typed(ty, false),
@@ -19,7 +20,7 @@ impl Writer<'_> {
     fn nullable(&self, inner: &Type) -> Map {
         match inner {
             Type::Nullable(inner) => self.nullable(inner),
-            Type::Any => Map::new(),
+            Type::Any | Type::ByHand(_) => Map::new(),
             Type::Schema(name) => {
                 let null = Map::new().with("type", "null");
                 let members: Vec<Node> = vec![self.reference(name).into(), null.into()];
@@ -52,7 +53,7 @@ impl Writer<'_> {
             Type::Boolean => of_type("boolean"),
             Type::Array(item) => of_type("array").with("items", self.ty(item)),
             Type::Map(value) => of_type("object").with("additionalProperties", self.ty(value)),
-            Type::Any | Type::Schema(_) | Type::Nullable(_) => self.ty(ty),
+            Type::Any | Type::ByHand(_) | Type::Schema(_) | Type::Nullable(_) => self.ty(ty),
         }
     }
 }

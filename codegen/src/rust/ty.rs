@@ -46,6 +46,8 @@ pub enum Type {
     Boxed(Box<Type>),
     /// A model of this crate.
     Model(Ident),
+    /// A type of a hand-written module of this crate, by its path from the root: `crate::money::Money`.
+    ByHand(Vec<Ident>),
 }
 
 impl Type {
@@ -122,6 +124,10 @@ impl fmt::Display for Type {
             Self::Option(inner) => write!(f, "Option<{inner}>"),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
             Self::Model(name) => write!(f, "{name}"),
+            Self::ByHand(path) => {
+                f.write_str("crate")?;
+                path.iter().try_for_each(|it| write!(f, "::{it}"))
+            }
         }
     }
 }

@@ -92,6 +92,7 @@ fn crates_compile_without_a_warning_and_can_be_called() {
         let name = case.file_name().unwrap().to_str().unwrap();
         let folder = root.join(name);
         write(&folder, &generate(&case, &sources(&case)));
+        write_by_hand(&case, &folder);
         write_consumer(&case, &folder);
         members.push(format!("{name:?}"));
     }
@@ -102,13 +103,12 @@ fn crates_compile_without_a_warning_and_can_be_called() {
     fs::write(root.join("Cargo.toml"), manifest).unwrap();
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs::copy(lock, root.join("Cargo.lock")).unwrap();
-    let features = ["--no-default-features", "--features", "stream,test-util"];
-    cargo(
-        &root,
-        &[&["clippy", "--all-targets"], &features[..]].concat(),
-    );
-    cargo(&root, &[&["doc", "--no-deps"], &features[..]].concat());
-    cargo(&root, &[&["test", "--tests"], &features[..]].concat());
+    let with = |features| ["--no-default-features", "--features", features];
+    // The one alone without the feature that brings models, which the others have.
+    let (few, all) = (with("stream,test-util"), with("stream,test-util,webhooks"));
+    cargo(&root, &[&["clippy", "--all-targets"], &all[..]].concat());
+    cargo(&root, &[&["doc", "--no-deps"], &few[..]].concat());
+    cargo(&root, &[&["test", "--tests"], &all[..]].concat());
 }
 
 fn cargo(root: &Path, arguments: &[&str]) {
@@ -128,6 +128,16 @@ fn cargo(root: &Path, arguments: &[&str]) {
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// Puts the modules that a case has by hand beside those that are generated.
+fn write_by_hand(case: &Path, folder: &Path) {
+    let by_hand = case.join("by-hand");
+    if by_hand.exists() {
+        for (path, text) in read_folder(&by_hand) {
+            fs::write(folder.join("src").join(path), text).unwrap();
+        }
+    }
 }
 
 /// Puts the tests of a case beside the crate that they call.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use restitch::api::{Api, Fact, Origin, Shape};
+use restitch::api::{Api, Fact, Origin, Shape, Type};
 use restitch::config::Config;
 use restitch::diagnostic::Report;
 use restitch::source::Sources;
@@ -104,9 +104,10 @@ fn compare(mut api: Api, of: &Path) -> Outcome {
     Ok(())
 }
 
-/// Leaves out what a document does not say: that something stands in restitch.yaml, and the second of two names that
+/// Leaves out what a document does not say: what stands in restitch.yaml, and the second of two names that
 /// travel alike, which no document can have.
 fn leave_out(api: &mut Api) {
+    api.each_type_mut(forget_by_hand);
     for operation in &mut api.operations {
         let mut seen = BTreeSet::new();
         operation.parameters.retain_mut(|it| {
@@ -128,5 +129,14 @@ fn leave_out(api: &mut Api) {
 fn forget<T>(fact: &mut Fact<T>) {
     if fact.origin == Origin::Configured {
         fact.origin = Origin::Stated;
+    }
+}
+
+fn forget_by_hand(ty: &mut Type) {
+    match ty {
+        Type::Nullable(inner) if matches!(**inner, Type::ByHand(_)) => *ty = Type::Any,
+        Type::ByHand(_) => *ty = Type::Any,
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => forget_by_hand(inner),
+        _ => {}
     }
 }

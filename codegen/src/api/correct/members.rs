@@ -114,8 +114,14 @@ impl Corrector<'_> {
         *required = is_placeholder || member.required.unwrap_or(*required);
         *deprecated = member.deprecated.unwrap_or(*deprecated);
         super::set(description, &member.description);
-        if let Some(ty) = ty {
+        let is_by_hand = ty.as_ref().is_some_and(Type::is_by_hand);
+        if let Some(ty) = ty.filter(|_| !is_by_hand) {
             parameter.ty = ty;
+        }
+        if is_by_hand {
+            let message = "a parameter cannot have a type that is written by hand";
+            let keys = [&entry.keys, &["type"][..]].concat();
+            self.fails(&keys, message, "choose a type of JSON, such as `string`");
         }
         if is_placeholder
             && !is_general

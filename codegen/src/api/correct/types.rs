@@ -40,6 +40,10 @@ impl Corrector<'_> {
         let names = self.api.schemas.iter().map(|it| it.name.as_str());
         let known = WORDS.iter().map(|(word, _)| *word).chain(names);
         let help = match nearest(&word, known) {
+            _ if word.starts_with("crate::") => {
+                "list its module under `modules`: it is `crate::money::Money` for `money`"
+                    .to_owned()
+            }
             Some(it) => format!("did you mean `{it}`?"),
             None => {
                 "write a type such as `string`, `integer/int64`, `any`, or the name of a schema; \
@@ -66,6 +70,11 @@ impl Corrector<'_> {
         let is_word = |it: &&(&str, Type)| it.0 == format_of(word);
         if let Some((_, ty)) = WORDS.iter().find(is_word) {
             return Some(ty.clone());
+        }
+        if let Some(path) = word.strip_prefix("crate::") {
+            let module = path.split("::").next().unwrap_or_default();
+            let is_listed = self.modules.iter().any(|it| it == module);
+            return is_listed.then(|| Type::ByHand(word.to_owned()));
         }
         let renamed = schemas.iter();
         let mut renamed = renamed.filter(|(_, it)| it.rename.as_deref() == Some(word));

@@ -1,7 +1,10 @@
 //! What in restitch.yaml does not go with the description.
 
 use super::super::{Diagnostic, nearest};
-use super::{CORRECTION_FAILS, NAMES_NOTHING};
+use super::{
+    ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, MISSING_MODULE, MODULE_OF_OURS,
+    NAMES_NOTHING, NOT_AN_OVERLAY, OVERLAY_WITHOUT_DOCUMENT, TARGET_MATCHES_NOTHING,
+};
 use crate::source::Place;
 
 /// Nothing in the description has the `name` of which restitch.yaml speaks; `known` are names that are there.
@@ -30,6 +33,77 @@ pub fn correction_fails(place: Option<Place>, message: &str, help: &str) -> Diag
     let diagnostic = Diagnostic::new(&CORRECTION_FAILS, message).help(help);
     match place {
         Some(place) => diagnostic.at(place, "left out"),
+        None => diagnostic,
+    }
+}
+
+/// `place` is the overlay.
+pub fn overlay_without_document(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &OVERLAY_WITHOUT_DOCUMENT,
+        "this overlay has no OpenAPI document to change",
+    )
+    .at(place, "")
+    .help("take it out of restitch.yaml, and write `corrections` there instead")
+}
+
+/// `place` is the root of the file.
+pub fn not_an_overlay(place: Place) -> Diagnostic {
+    Diagnostic::new(&NOT_AN_OVERLAY, "this is no OpenAPI Overlay of version 1")
+        .at(place, "")
+        .help("write `overlay: 1.0.0` at its root")
+}
+
+/// `problem` says what an action needs.
+pub fn action_fails(place: Place, problem: &str) -> Diagnostic {
+    Diagnostic::new(&ACTION_FAILS, problem)
+        .at(place, "left out")
+        .help("the OpenAPI Overlay Specification says what an action can do")
+}
+
+/// `place` is the target.
+pub fn target_matches_nothing(place: Place, target: &str) -> Diagnostic {
+    Diagnostic::new(
+        &TARGET_MATCHES_NOTHING,
+        format!("`{target}` chooses nothing in the document"),
+    )
+    .at(place, "")
+    .help("correct the path, or take the action out")
+}
+
+/// `problem` is what the parser says.
+pub fn invalid_json_path(place: Place, path: &str, problem: &str) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_JSON_PATH,
+        format!("`{path}` is no JSONPath: {problem}"),
+    )
+    .at(place, "left out")
+    .help("write one such as `$.paths['/users'].get` (RFC 9535)")
+}
+
+/// `name` is that of the module.
+pub fn module_of_ours(place: Option<Place>, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &MODULE_OF_OURS,
+        format!("the module `{name}` is written by Restitch"),
+    );
+    let diagnostic = diagnostic.help("give the hand-written module another name");
+    match place {
+        Some(place) => diagnostic.at(place, ""),
+        None => diagnostic,
+    }
+}
+
+/// `path` is where the file of the module is looked for.
+pub fn missing_module(place: Option<Place>, name: &str, path: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &MISSING_MODULE,
+        format!("there is no file `{path}` for the module `{name}`"),
+    );
+    let diagnostic =
+        diagnostic.help("write it first, with a line `//! ...` that says what it is for");
+    match place {
+        Some(place) => diagnostic.at(place, ""),
         None => diagnostic,
     }
 }

@@ -7,8 +7,9 @@ use super::refs::Refs;
 use super::schemas::Schemas;
 use super::tree::At;
 use super::version::Version;
+use super::webhooks::webhooks;
 use super::{exported, security, servers};
-use crate::api::{Api, Operation, Server, Tag};
+use crate::api::{Api, Operation, Server, Tag, Webhook};
 use crate::diagnostic::Report;
 
 /// What the parts of a document are read with.
@@ -18,6 +19,8 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) report: &'r mut Report,
     /// Whether it was reported that a body is neither JSON nor a form.
     pub(super) has_raw_body: bool,
+    /// The messages that were found with the operations.
+    pub(super) webhooks: Vec<Webhook>,
     /// Whether the document says exactly what a model held.
     pub(super) is_exported: bool,
 }
@@ -31,6 +34,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         schemas: Schemas::new(refs, version, is_exported),
         report,
         has_raw_body: false,
+        webhooks: Vec::new(),
         is_exported,
     };
     reader.schemas.declare(reader.report);
@@ -38,6 +42,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
     let base_url = servers.first().and_then(Server::base_url);
     let mut operations = operations(&mut reader, base_url.as_deref());
     servers::complete(root, &mut servers, &mut operations, reader.report);
+    let webhooks = webhooks(&mut reader);
     let info = |key: &str| {
         let value = root.get("info").and_then(|it| it.get(key));
         let text = value.and_then(At::scalar_text)?;
@@ -52,7 +57,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         tags: tags(root, &operations),
         schemas: reader.schemas.finish(reader.report),
         operations,
-        webhooks: Vec::new(),
+        webhooks,
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use super::paths;
 use super::tree::{At, Tree};
 use super::version::KEYS;
+use super::{overlay, paths};
 use crate::diagnostic::{Report, catalog};
 use crate::source::{FileId, Place, SourceFile, Sources};
 
@@ -36,8 +36,9 @@ pub(in crate::frontend) fn files(sources: &Sources, report: &mut Report) -> Opti
         }
     }
     let others: Vec<FileId> = roots.iter().skip(1).map(|(tree, _)| tree.file).collect();
-    if let Some((tree, own)) = roots.into_iter().next() {
+    if let Some((mut tree, own)) = roots.into_iter().next() {
         add_all(report, &own);
+        overlay::apply(sources, &mut tree, report);
         warn_of_others(sources, tree.file, &others, report);
         return Some(close(sources, tree, report));
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Report, catalog};
 use crate::openapi_export::extensions;
 
 /// The methods that a path can have, in the order of the specification.
-const METHODS: [(&str, Method); 8] = [
+pub(super) const METHODS: [(&str, Method); 8] = [
     ("get", Method::Get),
     ("put", Method::Put),
     ("post", Method::Post),
@@ -160,6 +160,7 @@ fn operation<'a>(
     let parameters = parameters::parameters(reader, &id, &path, item.get("parameters"), at);
     let body = reader.body(&id, at);
     let responses = reader.responses(&id, at);
+    reader.callbacks(&id, (method, &path), at);
     let servers = at.get("servers").filter(|it| it.item(0).is_some());
     let servers = servers.or_else(|| item.get("servers"));
     let security = security::requirements(reader.refs.root(), at, reader.report);

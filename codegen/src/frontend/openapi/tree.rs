@@ -1,6 +1,7 @@
 //! A parsed file: values in the order of the document, each with its number, by which a diagnostic finds it again.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::{json, yaml};
 use crate::diagnostic::{Report, catalog};
@@ -14,7 +15,7 @@ pub(super) const MAX_DEPTH: usize = 128;
 pub(super) struct Node {
     pub(super) value: Value,
     /// Its number in the order of the document. Keys are not counted.
-    ordinal: u32,
+    pub(super) ordinal: u32,
 }
 
 /// What a value is.
@@ -35,7 +36,15 @@ pub(super) enum Value {
 pub(super) struct Tree {
     pub(super) file: FileId,
     pub(super) root: Node,
+    pub(super) grafts: Grafts,
 }
+
+/// Where the values of a file come from that an overlay has brought or touched. They have numbers of their own.
+#[derive(Debug, Default)]
+pub(super) struct Grafts(BTreeMap<u32, Place>);
+
+/// The number of the first value that an overlay has touched: no file has as many.
+const FIRST_GRAFT: u32 = 1 << 31;
 
 /// A value, and the file it is in.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +88,11 @@ impl Tree {
                     let (first, again) = (Place::node(file, it.first), Place::node(file, it.again));
                     report.add(catalog::duplicate_key(first, again, &it.key));
                 }
-                Some(Self { file, root })
+                Some(Self {
+                    file,
+                    root,
+                    grafts: Grafts::default(),
+                })
             }
             Err(Invalid { offset, problem }) => {
                 let place = Place::new(file, offset..offset);
@@ -108,6 +121,27 @@ fn parse(text: &str) -> Parsed {
         return yaml::parse(text);
     }
     json::parse(text).or_else(|invalid| yaml::parse(text).map_err(|_| invalid))
+}
+
+impl Grafts {
+    /// Where the value of this number in `file` comes from.
+    pub(super) fn place(&self, file: FileId, ordinal: u32) -> Place {
+        let graft = self.0.get(&ordinal);
+        graft.copied().unwrap_or(Place::node(file, ordinal))
+    }
+
+    /// A number for a value that comes from there.
+    pub(super) fn add(&mut self, place: Place) -> u32 {
+        let count = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        let ordinal = FIRST_GRAFT.saturating_add(count);
+        self.0.insert(ordinal, place);
+        ordinal
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
 impl Node {
@@ -165,7 +199,12 @@ impl<'a> At<'a> {
 
     /// Where it is.
     pub(super) fn place(self) -> Place {
-        Place::node(self.tree.file, self.node.ordinal)
+        self.tree.grafts.place(self.tree.file, self.node.ordinal)
+    }
+
+    /// The value itself.
+    pub(super) fn node(self) -> &'a Node {
+        self.node
     }
 
     /// The file it is in.

@@ -5,6 +5,8 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    #[cfg(test)]
+    pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
@@ -13,6 +15,8 @@ mod mounted {
     pub(crate) mod runtime;
     pub(crate) mod server;
 }
+#[cfg(test)]
+use mounted::by_serde;
 use mounted::{client, error, paging, request, runtime, server};
 
 pub mod models;

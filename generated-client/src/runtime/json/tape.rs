@@ -86,6 +86,10 @@ impl<'a> Tape<'a> {
         Self { tokens }
     }
 
+    pub(super) fn into_tokens(self) -> Vec<Token<'a>> {
+        self.tokens
+    }
+
     pub(crate) fn root(&self) -> Value<'_> {
         Value {
             tokens: &self.tokens,

@@ -297,7 +297,7 @@ mod tests {
             Type::Boolean => "bool".to_owned(),
             Type::Array(item) => format!("[{}]", shown(item)),
             Type::Map(value) => format!("{{{}}}", shown(value)),
-            Type::Schema(name) => name.clone(),
+            Type::Schema(name) | Type::ByHand(name) => name.clone(),
             Type::Nullable(inner) => format!("{}?", shown(inner)),
             Type::Any => "any".to_owned(),
         }

@@ -23,6 +23,8 @@ pub(crate) struct Writer<'a> {
     tokens: Vec<Token<'a>>,
     /// Whether there is a number among them that is not finite.
     not_finite: bool,
+    /// Why a value could not be written.
+    refused: Option<JsonError>,
 }
 
 impl<'a> Writer<'a> {
@@ -31,11 +33,15 @@ impl<'a> Writer<'a> {
         Self {
             tokens,
             not_finite: false,
+            refused: None,
         }
     }
 
     /// The document, if all of it can be written.
     pub(crate) fn finish(self) -> Result<Tape<'a>, JsonError> {
+        if let Some(refused) = self.refused {
+            return Err(refused);
+        }
         let tape = Tape::new(self.tokens);
         if self.not_finite {
             check_finite(tape.root())?;
@@ -59,6 +65,24 @@ impl<'a> Writer<'a> {
     pub(crate) fn float(&mut self, value: f64) {
         self.not_finite |= !value.is_finite();
         self.tokens.push(Token::Float(value));
+    }
+
+    /// Writes what stands on another tape.
+    pub(crate) fn splice(&mut self, tape: Tape<'a>) {
+        let before = self.tokens.len();
+        let moved = tape.into_tokens().into_iter().map(|token| match token {
+            Token::Array(end) => Token::Array(end + before),
+            Token::Object(end) => Token::Object(end + before),
+            scalar => scalar,
+        });
+        self.tokens.extend(moved);
+    }
+
+    /// Writes a value that cannot be written: [`Writer::finish`] will say why.
+    #[cold]
+    pub(crate) fn refuse(&mut self, error: JsonError) {
+        self.token(Token::Null);
+        self.refused.get_or_insert(error);
     }
 
     /// Starts an object; what this returns is for [`Writer::end`].

@@ -133,7 +133,7 @@ fn ty(of: &Type) -> String {
         Type::Boolean => "boolean".to_owned(),
         Type::Array(it) => format!("[{}]", ty(it)),
         Type::Map(it) => format!("{{{}}}", ty(it)),
-        Type::Schema(name) => name.clone(),
+        Type::Schema(name) | Type::ByHand(name) => name.clone(),
         Type::Nullable(it) => format!("{}?", ty(it)),
         Type::Any => "any".to_owned(),
     }

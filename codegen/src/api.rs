@@ -7,6 +7,7 @@ pub mod auth;
 pub mod check;
 pub mod correct;
 pub mod fact;
+pub mod media;
 pub mod operation;
 pub mod reach;
 pub mod schema;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use auth::{Credential, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
+pub use media::Media;
 pub use operation::{
     Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
     Webhook,

@@ -13,6 +13,7 @@ mod paging;
 mod params;
 mod readme;
 mod resources;
+mod responses;
 mod runtime;
 mod service;
 mod setters;
@@ -38,6 +39,7 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     files.extend(models::emit(krate));
     files.extend(params::emit(krate));
     files.extend(resources::emit(krate));
+    files.extend(responses::emit(krate));
     files.extend(example::emit(krate));
     files.extend(by_hand::emit(krate));
 

@@ -16,6 +16,7 @@ mod paging;
 mod parameters;
 mod params;
 mod reach;
+mod responses;
 mod samples;
 mod security;
 mod servers;
@@ -37,8 +38,17 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
-    let params = params::lower(api, &names, &models);
-    let resources = methods::lower(api, &names, &files, &models, &params, &package.library);
+    let answers = responses::lower(api, &names);
+    let params = params::lower(api, &names, &models, &answers);
+    let context = methods::Context {
+        names: &names,
+        files: &files,
+        models: &models,
+        params: params::Lowered::new(&params),
+        answers: &answers,
+        library: &package.library,
+    };
+    let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
     let webhook_models = webhooks::lower(api, &names);
     let mut krate = Crate {
@@ -49,6 +59,9 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         webhook_models,
         resources,
         params,
+        responses: answers.modules.into_values().collect(),
+        has_streams: false,
+        has_redirects: false,
         example,
         has_uuids: false,
         by_hand: by_hand::lower(api, config),

@@ -8,6 +8,7 @@ pub mod method;
 pub mod model;
 pub mod package;
 pub mod paging;
+pub mod response;
 pub mod service;
 pub mod style;
 pub mod ty;
@@ -23,6 +24,7 @@ pub use method::{
 pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
 pub use package::{Dependency, Package};
 pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
+pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
 };
@@ -49,6 +51,12 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
     pub params: Vec<ParamsModule>,
+    /// The modules of enums by status, in the order of their names.
+    pub responses: Vec<ResponsesModule>,
+    /// Whether any method answers with a stream.
+    pub has_streams: bool,
+    /// Whether any method answers with a redirect.
+    pub has_redirects: bool,
     /// Whether any type in the crate is a UUID, or holds one.
     pub has_uuids: bool,
     /// What the maintainer wrote beside it.

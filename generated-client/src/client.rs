@@ -27,7 +27,8 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 ///
 /// Redirects are followed within the same scheme, host and port. One that leads elsewhere is an
 /// error of the kind [`Status`](crate::ErrorKind::Status), so that neither the token nor anything
-/// else of the request goes there.
+/// else of the request goes there. Where a redirect is what an operation answers with, it is not
+/// followed.
 #[derive(Clone)]
 pub struct Client {
     transport: Arc<Transport>,
@@ -44,7 +45,7 @@ impl Client {
         Self { transport }
     }
 
-    /// Sends a request, and reads the response to its end.
+    /// Sends a request, and reads the response.
     pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
         transport::send(Arc::clone(&self.transport), parts)
     }
@@ -84,8 +85,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take from its start until its response is read to the end. The
-    /// default is 30 seconds.
+    /// Sets how long a call may take from its start until its response is read to the end; where
+    /// the response is a stream, how long the service may stay silent. The default is 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -130,6 +131,7 @@ impl ClientBuilder {
             (None, Some(default)) => check_base_url(default)?,
             (None, None) => return Err(Error::configuration("`base_url` is not set")),
         };
+        let follows_redirects = self.http_client.is_none() && cfg!(not(target_arch = "wasm32"));
         let http = match (self.http_client, self.connect_timeout) {
             (Some(client), None) => client,
             (Some(_), Some(_)) => {
@@ -146,6 +148,7 @@ impl ClientBuilder {
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
+            follows_redirects,
         };
         Ok(Client::of(Arc::new(transport)))
     }

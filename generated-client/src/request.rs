@@ -65,7 +65,9 @@ impl<T, P> Request<T, P> {
 
 impl<T, P> Request<T, P> {
     /// Sets how long this call may take, in place of the client's timeout. For
-    /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call.
+    /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call. Where the response is
+    /// a stream it is how long the service may stay silent: until it answers, and then between two
+    /// pieces of the stream.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
         self
@@ -139,6 +141,7 @@ impl<T: Decode, P: Params> Request<T, P> {
     }
 
     fn execute(mut self) -> BoxFuture<Result<Reply, Error>> {
+        self.parts.expected.reading = T::READING;
         self.params.apply(&mut self.parts);
         self.client.execute(self.parts)
     }
@@ -174,7 +177,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// The status, which is a success.
+    /// The status, which is a success, or a redirect where that is the answer.
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -196,8 +199,8 @@ impl<T> Response<T> {
 }
 
 impl<T: Decode> Response<T> {
-    fn decode(reply: Reply) -> Result<Self, Error> {
-        match T::decode(&reply.body) {
+    fn decode(mut reply: Reply) -> Result<Self, Error> {
+        match T::decode(&mut reply) {
             Ok(body) => Ok(Self {
                 status: reply.status,
                 headers: reply.headers,

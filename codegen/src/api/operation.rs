@@ -305,10 +305,4 @@ impl Operation {
             |(method, path): (&str, &str)| method == self.method.as_str() && path == self.path;
         name == self.id || name.split_once(' ').is_some_and(is_place)
     }
-
-    /// The type that a successful response carries; `None` where it carries nothing.
-    pub fn result(&self) -> Option<&Type> {
-        let successes = self.responses.iter().filter(|it| it.status.is_success());
-        successes.flat_map(|it| &it.content).map(|it| &it.ty).next()
-    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::rust::{
     Argument, Crate, CredentialSetter, Field, Method, Model, ModelKind, Params, Passing, Service,
-    Takes, Type,
+    StatusEnum, Takes, Type,
 };
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -23,6 +23,11 @@ pub(super) fn emit(krate: &Crate) -> String {
         .iter()
         .flat_map(|it| &it.params)
         .for_each(|it| params(it, &mut lines));
+    krate
+        .responses
+        .iter()
+        .flat_map(|it| &it.enums)
+        .for_each(|it| status_enum(it, &mut lines));
     lines.extend(
         krate
             .service
@@ -128,6 +133,24 @@ fn params(params: &Params, lines: &mut Vec<String>) {
             "impl Paged<{}> for {path}, of {}",
             paging.page, paging.item
         ));
+    }
+}
+
+fn status_enum(it: &StatusEnum, lines: &mut Vec<String>) {
+    let path = format!("responses::{}", it.name);
+    lines.push(format!("pub enum {path}"));
+    for variant in &it.variants {
+        let body = match &variant.ty {
+            Type::Unit => String::new(),
+            ty => format!("({ty})"),
+        };
+        let statuses = match variant.statuses {
+            Some((first, last)) if first == last => format!("{first}"),
+            Some((first, last)) => format!("{first}..={last}"),
+            None => "any other".to_owned(),
+        };
+        let name = &variant.name;
+        lines.push(format!("pub {path}::{name}{body}, for {statuses}"));
     }
 }
 

@@ -65,7 +65,7 @@ default = ["rustls"]
 rustls = ["reqwest/rustls"]
 # TLS by the operating system's library.
 native-tls = ["reqwest/native-tls"]
-# Pages and items as a `Stream`.
+# Pages, items and what comes in piece by piece as a `Stream`.
 stream = ["dep:futures-core"]
 # `PartialEq` and constructors for models that only the service makes.
 test-util = []

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::example;
+use crate::names::Ident;
 use crate::rust::{
     BaseUrl, Crate, CredentialSetter, Example, ExampleCredential, Resource, Service, Takes, Target,
 };
@@ -25,12 +26,35 @@ pub(super) fn emit(krate: &Crate) -> String {
         .resources
         .iter()
         .for_each(|it| push_resource(&mut text, it));
+    text.push_str(ERRORS);
+    if let Some(it) = example_enum(krate) {
+        let _ = writeln!(
+            text,
+            "Where an operation documents what its failures carry, `error.typed::<responses::{it}>()` gives it: an enum \
+             with a variant\nfor each status, which the documentation of the method names."
+        );
+    }
     text.push_str(FEATURES);
     if !krate.webhook_models.is_empty() {
         text.push_str(WEBHOOKS);
     }
     text
 }
+
+/// The name of an enum that tells failures apart.
+fn example_enum(krate: &Crate) -> Option<&Ident> {
+    let enums = krate.responses.iter().flat_map(|it| &it.enums);
+    enums
+        .map(|it| &it.name)
+        .find(|it| it.text().ends_with("Error"))
+}
+
+const ERRORS: &str = "
+## Errors
+
+There is one `Error`. It says what kind of fault it is and of which operation, and keeps the status, the headers and the
+body of the response: nothing of it is lost where it cannot be decoded. `error.body_as::<T>()` decodes the body.
+";
 
 const WHAT: &str = "
 Each operation is a method of a handle that the client makes. The method returns a request, which is sent when it is
@@ -235,7 +259,7 @@ const FEATURES: &str = "
 | --- | --- |
 | `rustls` (default) | TLS by rustls |
 | `native-tls` | TLS by the operating system's library |
-| `stream` | pages and items are a `Stream` |
+| `stream` | pages, items and what comes in piece by piece are a `Stream` |
 | `test-util` | `PartialEq` and constructors for models that only the service makes |
 ";
 

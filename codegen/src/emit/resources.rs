@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Piece, RustFile};
@@ -69,6 +69,7 @@ fn resource(resource: &Resource) -> RustFile {
 
 fn imports(resource: &Resource) -> TokenStream {
     let (mut models, mut params) = (BTreeSet::new(), BTreeSet::new());
+    let mut answers = BTreeSet::new();
     let mut has_map = false;
     for method in &resource.methods {
         method.result.collect_models(&mut models);
@@ -77,6 +78,9 @@ fn imports(resource: &Resource) -> TokenStream {
             .for_each(|it| it.collect_models(&mut models));
         has_map |= method.result.has_map() || method.argument_types().any(Type::has_map);
         params.extend(&method.params);
+        if let Type::Answer(name) = &method.result {
+            answers.insert(name);
+        }
     }
     let list = |path: TokenStream, names: BTreeSet<_>| {
         let names = names.into_iter();
@@ -95,12 +99,14 @@ fn imports(resource: &Resource) -> TokenStream {
         )
     });
     let (models, params) = (list(quote!(models), models), list(quote!(params), params));
+    let answers = list(quote!(responses), answers);
     quote! {
         #map
         use crate::client::Client;
         #models
         #params
         use crate::request::Request;
+        #answers
         use crate::runtime::parts::Parts;
         #service
         #style
@@ -203,6 +209,11 @@ pub(super) fn setting(setting: &Setting, owner: Option<TokenStream>) -> TokenStr
         Target::Cookie(name) => quote!(parts.cookie(#name, #value);),
         Target::CookieAs(name, style) => quote!(parts.cookie_as(#name, #style, #value);),
         Target::Accept(types) => quote!(parts.accept(#types);),
+        Target::Empty(statuses) => {
+            let statuses = statuses.iter().map(|it| Literal::u16_unsuffixed(*it));
+            quote!(parts.empty(&[#(#statuses),*]);)
+        }
+        Target::Redirect => quote!(parts.expect_redirect();),
         Target::Server(url) => quote!(parts.server(#url);),
         Target::Authorize(alternatives) => authorize(alternatives),
         Target::Body(encoding) => body(encoding, value),

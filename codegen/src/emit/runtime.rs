@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/decode.rs",
     "runtime/file.rs",
     "runtime/form.rs",
+    "runtime/incoming.rs",
     "runtime/json.rs",
     "runtime/json/error.rs",
     "runtime/json/fill.rs",
@@ -33,7 +34,9 @@ const FILES: &[(&str, &str)] = files![
     "runtime/next.rs",
     "runtime/parts.rs",
     "runtime/query.rs",
+    "runtime/redirects.rs",
     "runtime/style.rs",
+    "runtime/timer.rs",
     "runtime/transport.rs",
 ];
 
@@ -46,18 +49,23 @@ const UUIDS: &[(&str, &str)] = files!["formats.rs"];
 /// What only a crate with types of hand-written modules has.
 const BY_SERDE: &[(&str, &str)] = files!["by_serde.rs"];
 
+/// What only a crate with operations that redirect has.
+const REDIRECT: &[(&str, &str)] = files!["redirect.rs"];
+
+/// What only a crate with operations that stream has.
+const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "streams/lines.rs"];
+
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
-    let uuids = if krate.has_uuids { UUIDS } else { &[] };
-    let by_serde = match krate.by_hand.types.as_slice() {
-        [] => &[],
-        _ => BY_SERDE,
-    };
-    let has_servers = !krate.service.servers.is_empty();
-    let servers = if has_servers { SERVERS } else { &[] };
+    let optional = [
+        (krate.has_uuids, UUIDS),
+        (!krate.by_hand.types.is_empty(), BY_SERDE),
+        (!krate.service.servers.is_empty(), SERVERS),
+        (krate.has_redirects, REDIRECT),
+        (krate.has_streams, STREAMS),
+    ];
+    let wanted = optional.into_iter().filter(|(is_wanted, _)| *is_wanted);
     FILES
         .iter()
-        .chain(servers)
-        .chain(uuids)
-        .chain(by_serde)
+        .chain(wanted.flat_map(|(_, files)| files))
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -36,7 +36,10 @@ impl ToTokens for Type {
             Self::Map(inner) => quote!(BTreeMap<String, #inner>),
             Self::Option(inner) => quote!(Option<#inner>),
             Self::Boxed(inner) => quote!(Box<#inner>),
-            Self::Model(name) => quote!(#name),
+            Self::Model(name) | Self::Answer(name) => quote!(#name),
+            Self::Redirect => quote!(crate::Redirect),
+            Self::Events(inner) => quote!(crate::EventStream<#inner>),
+            Self::Lines(inner) => quote!(crate::JsonLines<#inner>),
             Self::ByHand(path) => quote!(crate #(::#path)*),
         });
     }

@@ -23,6 +23,7 @@ mod responses;
 mod schemas;
 mod security;
 mod servers;
+mod streams;
 mod swagger;
 mod tree;
 mod version;

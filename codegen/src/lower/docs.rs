@@ -6,7 +6,7 @@
 mod markdown;
 mod wrap;
 
-use crate::api::{Api, Operation, Parameter, Property, Response, Status};
+use crate::api::{Api, Operation, Parameter, Property};
 use crate::rust::Docs;
 
 /// The text of a description. One that is a single sentence ends as a sentence does.
@@ -38,7 +38,7 @@ pub(super) struct BodyDocs {
     pub(super) paragraphs: Vec<Docs>,
 }
 
-/// What an operation does, what its body is, what it `needs`, and how it can fail.
+/// What an operation does, what its body is, and what it `needs`.
 pub(super) fn of_operation(operation: &Operation, body: BodyDocs, needs: Option<String>) -> Docs {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     let mut docs = match operation
@@ -63,38 +63,17 @@ pub(super) fn of_operation(operation: &Operation, body: BodyDocs, needs: Option<
     if let Some(needs) = needs {
         docs.paragraph(wrap::lines(&needs));
     }
-    let failures = failures(&operation.responses);
-    if !failures.is_empty() {
-        docs.paragraph(["# Errors".to_owned()]);
-        docs.paragraph(["The service documents these failures:".to_owned()]);
-        docs.paragraph(failures);
-    }
     docs
 }
 
-fn failures(responses: &[Response]) -> Vec<String> {
-    responses
-        .iter()
-        .filter(|it| !it.status.is_success())
-        .map(failure)
-        .collect()
+/// A line of our own, wrapped; of what a description says it may hold what [`one_line`] gives.
+pub(super) fn of_line(text: &str) -> Docs {
+    Docs(wrap::lines(text))
 }
 
-fn failure(response: &Response) -> String {
-    let status = match response.status {
-        Status::Code(code) => format!("{code}"),
-        Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "any other".to_owned(),
-    };
-    match response
-        .description
-        .as_deref()
-        .map(markdown::clean)
-        .filter(|it| !it.is_empty() && !it.contains('\n'))
-    {
-        Some(text) => format!("- {status}: {text}"),
-        None => format!("- {status}"),
-    }
+/// A text that is one line, made harmless.
+pub(super) fn one_line(text: &str) -> Option<String> {
+    Some(markdown::clean(text)).filter(|it| !it.is_empty() && !it.contains('\n'))
 }
 
 pub(super) fn of_parameter(parameter: &Parameter) -> Docs {

@@ -28,7 +28,7 @@ pub(super) fn choose(
             .flat_map(|it| it.methods.iter().map(move |method| (it, method)))
     };
     let mut simple = methods().filter(|(_, it)| {
-        it.verb == "GET" && it.result != Type::Unit && string_arguments(it).is_some()
+        it.verb == "GET" && is_shown(&it.result) && string_arguments(it).is_some()
     });
     let chosen = simple
         .clone()
@@ -45,6 +45,14 @@ pub(super) fn choose(
         base_url: format!("{prefix}_BASE_URL"),
         needs_base_url: !matches!(service.base_url, BaseUrl::Whole(_)),
     })
+}
+
+/// Whether it is of use to print the answer.
+fn is_shown(result: &Type) -> bool {
+    !matches!(
+        result,
+        Type::Unit | Type::Redirect | Type::Events(_) | Type::Lines(_)
+    )
 }
 
 fn string_arguments(method: &Method) -> Option<Vec<Ident>> {

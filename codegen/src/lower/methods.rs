@@ -5,12 +5,11 @@ use super::docs::BodyDocs;
 use super::files::Files;
 use super::names::Names;
 use super::params::Lowered;
-use super::{docs, parameters, samples, security, types};
+use super::responses::{Answers, Success};
+use super::{docs, parameters, responses, samples, security};
 use crate::api::{self, Api, Operation, Parameter, Tag};
 use crate::names::{self, Ident, Scope};
-use crate::rust::{
-    Argument, Docs, Method, Model, ParamsModule, Passing, Resource, Setting, Target, Type,
-};
+use crate::rust::{Argument, Docs, Method, Model, Passing, Resource, Setting, Target, Type};
 
 /// How many arguments beside the body a method has at most; where it needs more, all of them are fields of its params
 /// struct. The body does not count: it is told apart by its type, and comes last.
@@ -20,33 +19,20 @@ pub(super) const MAX_ARGUMENTS: usize = 4;
 const LOCALS: &[&str] = &["parts"];
 
 /// What every step of this module needs.
-struct Context<'a> {
-    names: &'a Names<'a>,
-    files: &'a Files<'a>,
-    models: &'a [Model],
-    params: Lowered<'a>,
-    library: &'a str,
+pub(super) struct Context<'a> {
+    pub(super) names: &'a Names<'a>,
+    pub(super) files: &'a Files<'a>,
+    pub(super) models: &'a [Model],
+    pub(super) params: Lowered<'a>,
+    pub(super) answers: &'a Answers<'a>,
+    pub(super) library: &'a str,
 }
 
-pub(super) fn lower<'a>(
-    api: &'a Api,
-    names: &'a Names<'a>,
-    files: &'a Files<'a>,
-    models: &'a [Model],
-    params: &'a [ParamsModule],
-    library: &'a str,
-) -> Vec<Resource> {
-    let context = Context {
-        names,
-        files,
-        models,
-        params: Lowered::new(params),
-        library,
-    };
+pub(super) fn lower<'a>(api: &'a Api, context: &Context<'a>) -> Vec<Resource> {
     let mut resources: Vec<_> = api
         .tags
         .iter()
-        .filter_map(|tag| resource(api, tag, &context))
+        .filter_map(|tag| resource(api, tag, context))
         .collect();
     resources.sort_by(|a, b| a.module.cmp(&b.module));
     resources
@@ -78,37 +64,63 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
     })
 }
 
-/// The method of an operation, and of each further form of its body.
+/// One of the ways to ask for an operation, each with a method of its own.
+struct Way<'w, 'a> {
+    /// What the method's name has behind that of the operation.
+    suffix: Option<&'static str>,
+    form: Option<&'w Form<'a>>,
+    success: &'w Success,
+}
+
+/// The method of an operation, of each further form of its body, and of its answer as a stream.
 fn documented_methods<'a>(
     operation: &'a Operation,
     tag: &'a Tag,
     context: &Context<'a>,
 ) -> Vec<Method> {
+    let Some(answer) = context.answers.get(operation) else {
+        return Vec::new();
+    };
     let forms = bodies::forms(operation, context.files);
     // Without a body there is one method all the same.
-    let indices = 0..forms.len().max(1);
-    let methods = indices.filter_map(|it| documented_method(operation, it, &forms, tag, context));
+    let whole = (0..forms.len().max(1)).map(|index| Way {
+        suffix: forms.get(index).and_then(|it| it.suffix),
+        form: forms.get(index),
+        success: &answer.success,
+    });
+    let stream = answer.stream.iter().map(|success| Way {
+        suffix: Some(responses::STREAM),
+        form: forms.first(),
+        success,
+    });
+    let ways = whole.chain(stream);
+    let methods = ways.filter_map(|it| documented_method(operation, &it, &forms, tag, context));
     methods.collect()
 }
 
-/// The method for the form at `index`, if the operation has a body.
 fn documented_method<'a>(
     operation: &'a Operation,
-    index: usize,
+    way: &Way<'_, 'a>,
     forms: &[Form<'a>],
     tag: &'a Tag,
     context: &Context<'a>,
 ) -> Option<Method> {
-    let names_of = |it: &Form<'_>| context.names.method(&tag.name, operation, it.suffix);
-    let form = forms.get(index);
-    let name = match form {
-        Some(form) => names_of(form)?,
-        None => context.names.method(&tag.name, operation, None)?,
+    let named = |suffix| context.names.method(&tag.name, operation, suffix);
+    let twin = match way.suffix {
+        None => named(Some(responses::STREAM)),
+        Some(responses::STREAM) => named(None),
+        Some(_) => None,
     };
-    let others = forms.iter().enumerate().filter(|(it, _)| *it != index);
-    let others = others.filter_map(|(_, it)| Some((names_of(it)?, it)));
+    let is_stream = way.suffix == Some(responses::STREAM);
+    let others = forms
+        .iter()
+        .filter(|it| !is_stream && it.suffix != way.suffix);
+    let others = others.filter_map(|it| Some((named(it.suffix)?, it)));
     let accessor = &context.names.tag(&tag.name)?.accessor;
-    let mut method = method(operation, form, name.clone(), others, context);
+    let mut method = method(operation, way, named(way.suffix)?.clone(), others, context);
+    if let Some(answer) = context.answers.get(operation) {
+        responses::push_docs(&mut method, operation, answer, twin);
+    }
     let params = method.params.as_ref().and_then(|it| context.params.get(it));
     let sample = samples::Sample {
         method: &method,
@@ -125,18 +137,18 @@ fn documented_method<'a>(
 
 fn method<'a>(
     operation: &'a Operation,
-    form: Option<&Form<'a>>,
+    way: &Way<'_, 'a>,
     name: Ident,
     others: impl Iterator<Item = (&'a Ident, &'a Form<'a>)>,
     context: &Context<'a>,
 ) -> Method {
     let Context { names, models, .. } = context;
     let mut arguments = Scope::with(LOCALS);
-    let mut method = without_arguments(operation, name, context);
+    let mut method = without_arguments(operation, name, &way.success.ty, context);
     add_parameters(&mut method, operation, &mut arguments, context);
-    add_headers(&mut method, operation, names);
+    add_headers(&mut method, operation, way.success, names);
     let mut body_docs = BodyDocs::default();
-    if let (Some(body), Some(form)) = (&operation.body, form) {
+    if let (Some(body), Some(form)) = (&operation.body, way.form) {
         bodies::add(&mut method, body, form, &mut arguments, names, models);
         body_docs = bodies::docs(&method, body, form, others);
     }
@@ -145,9 +157,13 @@ fn method<'a>(
     method
 }
 
-fn without_arguments<'a>(operation: &'a Operation, name: Ident, context: &Context<'a>) -> Method {
+fn without_arguments<'a>(
+    operation: &'a Operation,
+    name: Ident,
+    result: &Type,
+    context: &Context<'a>,
+) -> Method {
     let Context { names, params, .. } = context;
-    let result = operation.result();
     let server = operation.base_url.iter().map(|url| Setting {
         target: Target::Server(url.clone()),
         value: Vec::new(),
@@ -162,7 +178,7 @@ fn without_arguments<'a>(operation: &'a Operation, name: Ident, context: &Contex
         deprecated: operation.deprecated,
         arguments: Vec::new(),
         settings: server.collect(),
-        result: result.map_or(Type::Unit, |it| types::of_whole(it, names)),
+        result: result.clone(),
         params: names.params(operation).filter(|it| params.has(it)).cloned(),
     }
 }
@@ -242,8 +258,8 @@ pub(super) fn passing(ty: Type) -> Passing {
     }
 }
 
-fn add_headers(method: &mut Method, operation: &Operation, names: &Names<'_>) {
-    let accept: Vec<_> = operation
+fn add_headers(method: &mut Method, operation: &Operation, success: &Success, names: &Names<'_>) {
+    let accept: Vec<_> = success
         .accept
         .iter()
         .filter(|it| is_media_type(it))
@@ -251,6 +267,15 @@ fn add_headers(method: &mut Method, operation: &Operation, names: &Names<'_>) {
         .collect();
     if !accept.is_empty() {
         let target = Target::Accept(accept.join(", "));
+        method.settings.push(Setting {
+            target,
+            value: Vec::new(),
+            borrow: false,
+        });
+    }
+    let empty = (!success.empty.is_empty()).then(|| Target::Empty(success.empty.clone()));
+    let redirect = (success.ty == Type::Redirect).then_some(Target::Redirect);
+    for target in empty.into_iter().chain(redirect) {
         method.settings.push(Setting {
             target,
             value: Vec::new(),

@@ -1,12 +1,13 @@
 //! Which Rust name everything gets.
 //!
-//! One namespace holds models, handles and params structs, since generated files import all three. Models come first:
+//! One namespace holds models, handles, params structs and enums by status, since generated files import all three. Models come first:
 //! they are what the description names; the others give way.
 
 use std::collections::BTreeMap;
 
 use super::bodies;
 use super::files::Files;
+use super::responses;
 use super::security::{self, SchemeName};
 use crate::api::{Api, Operation};
 use crate::names::{self, Ident, Scope};
@@ -17,6 +18,8 @@ pub(super) struct Names<'a> {
     tags: BTreeMap<&'a str, TagName>,
     methods: BTreeMap<MethodKey<'a>, Ident>,
     params: BTreeMap<Key<'a>, Ident>,
+    responses: BTreeMap<Key<'a>, Ident>,
+    errors: BTreeMap<Key<'a>, Ident>,
     schemes: BTreeMap<&'a str, SchemeName>,
 }
 
@@ -50,7 +53,9 @@ pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>) -> Names<'a> {
         models,
         tags,
         methods: methods(api, files),
-        params: params(api, &mut types),
+        params: suffixed(api, "Params", &mut types),
+        responses: suffixed(api, "Response", &mut types),
+        errors: suffixed(api, "Error", &mut types),
         schemes: security::names(api),
     }
 }
@@ -84,7 +89,7 @@ fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
     named.collect()
 }
 
-/// The methods of the operations first, so that those of further forms of a body take no name away.
+/// The methods of the operations first, so that those of further forms of a body, and of streams, take no name away.
 fn methods<'a>(api: &'a Api, files: &Files<'a>) -> BTreeMap<MethodKey<'a>, Ident> {
     let mut scopes: BTreeMap<&str, Scope> = BTreeMap::new();
     let mut methods = BTreeMap::new();
@@ -95,7 +100,8 @@ fn methods<'a>(api: &'a Api, files: &Files<'a>) -> BTreeMap<MethodKey<'a>, Ident
             let key = (tag.as_str(), key(operation), None);
             let scope = scopes.entry(tag).or_default();
             methods.insert(key, scope.claim(names::method(&operation.id)));
-            let suffixes = forms.iter().filter_map(|it| it.suffix);
+            let stream = responses::has_stream_method(operation).then_some(responses::STREAM);
+            let suffixes = forms.iter().filter_map(|it| it.suffix).chain(stream);
             further.extend(suffixes.map(|it| (tag, operation, it)));
         }
     }
@@ -108,16 +114,17 @@ fn methods<'a>(api: &'a Api, files: &Files<'a>) -> BTreeMap<MethodKey<'a>, Ident
     methods
 }
 
-fn params<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<Key<'a>, Ident> {
-    let mut params = BTreeMap::new();
+/// A type for each operation, should it need one.
+fn suffixed<'a>(api: &'a Api, suffix: &str, types: &mut Scope) -> BTreeMap<Key<'a>, Ident> {
+    let mut named = BTreeMap::new();
     for operation in &api.operations {
-        let short = names::suffixed_type(&operation.id, "Params");
+        let short = names::suffixed_type(&operation.id, suffix);
         let tag = operation.tags.first().map_or("", String::as_str);
-        let long = names::suffixed_type(&format!("{tag} {}", operation.id), "Params");
+        let long = names::suffixed_type(&format!("{tag} {}", operation.id), suffix);
         let name = types.claim(if types.is_free(&short) { short } else { long });
-        params.insert(key(operation), name);
+        named.insert(key(operation), name);
     }
-    params
+    named
 }
 
 fn key(operation: &Operation) -> Key<'_> {
@@ -142,7 +149,8 @@ impl<'a> Names<'a> {
         self.tags.get(tag)
     }
 
-    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of the body.
+    /// The name of the operation's method on the handle of a tag; with a suffix, of that for a further form of
+    /// the body or for a stream.
     pub(super) fn method(
         &self,
         tag: &'a str,
@@ -155,5 +163,15 @@ impl<'a> Names<'a> {
     /// The name of the operation's params struct, should it need one.
     pub(super) fn params(&self, operation: &'a Operation) -> Option<&Ident> {
         self.params.get(&key(operation))
+    }
+
+    /// The name of the enum of the operation's successes, should it need one.
+    pub(super) fn response(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.responses.get(&key(operation))
+    }
+
+    /// The name of the enum of the operation's failures, should it need one.
+    pub(super) fn error(&self, operation: &'a Operation) -> Option<&Ident> {
+        self.errors.get(&key(operation))
     }
 }

@@ -48,6 +48,10 @@ const DEPENDENCIES: &[(&str, &str)] = &[
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
     ),
     ("serde_json", r#""1""#),
+    (
+        "tokio",
+        r#"{ version = "1", default-features = false, features = ["time"] }"#,
+    ),
 ];
 
 /// What examples need.
@@ -61,6 +65,13 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
     krate.has_uuids = uses(krate, &Type::Uuid);
+    let mut results = krate
+        .resources
+        .iter()
+        .flat_map(|it| &it.methods)
+        .map(|it| &it.result);
+    krate.has_redirects = results.clone().any(|it| *it == Type::Redirect);
+    krate.has_streams = results.any(|it| matches!(it, Type::Events(_) | Type::Lines(_)));
     krate.has_files = uses(krate, &Type::File);
     if krate.has_uuids {
         krate
@@ -110,5 +121,9 @@ fn uses(krate: &Crate, wanted: &Type) -> bool {
         krate.resources.iter().flat_map(|it| &it.methods).any(|it| {
             it.result.contains(wanted) || it.argument_types().any(|it| it.contains(wanted))
         });
-    in_models || in_params || in_methods
+    let enums = krate.responses.iter().flat_map(|it| &it.enums);
+    let in_responses = enums
+        .flat_map(|it| &it.variants)
+        .any(|it| it.ty.contains(wanted));
+    in_models || in_params || in_methods || in_responses
 }

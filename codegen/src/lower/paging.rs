@@ -7,8 +7,6 @@ mod page;
 mod words;
 
 use self::page::Page;
-use super::names::Names;
-use super::types;
 use crate::api::{self, Location, Operation};
 use crate::names;
 use crate::rust::{Field, Model, Next, Paging, PagingParameter, Type};
@@ -16,14 +14,14 @@ use crate::rust::{Field, Model, Next, Paging, PagingParameter, Type};
 pub(super) fn recognise(
     operation: &Operation,
     fields: &[Field],
-    names: &Names<'_>,
+    result: Option<&Type>,
     models: &[Model],
 ) -> Option<Paging> {
     if operation.method != api::Method::Get {
         return None;
     }
-    let answer = types::of_whole(operation.result()?, names);
-    let page = Page::of(&answer, models)?;
+    let answer = result?;
+    let page = Page::of(answer, models)?;
     let search = Search {
         operation,
         fields,
@@ -31,7 +29,7 @@ pub(super) fn recognise(
     };
     let (parameter, next) = search.next()?;
     Some(Paging {
-        page: answer,
+        page: answer.clone(),
         item: page.item.clone(),
         items: page.items.clone(),
         parameter,

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::names::Names;
+use super::responses::Answers;
 use super::{docs, methods, paging, parameters};
 use crate::api::{Api, Operation, Parameter};
 use crate::names::{self, Ident, Scope};
-use crate::rust::{Docs, Field, Model, Params, ParamsModule, Setting};
+use crate::rust::{Docs, Field, Model, Params, ParamsModule, Setting, Type};
 
 /// The params structs by name.
 pub(super) struct Lowered<'a> {
@@ -34,14 +35,20 @@ impl<'a> Lowered<'a> {
 }
 
 /// The params structs, each in the module of its operation's first tag.
-pub(super) fn lower<'a>(api: &'a Api, names: &Names<'a>, models: &[Model]) -> Vec<ParamsModule> {
+pub(super) fn lower<'a>(
+    api: &'a Api,
+    names: &Names<'a>,
+    models: &[Model],
+    answers: &Answers<'a>,
+) -> Vec<ParamsModule> {
     let mut modules: BTreeMap<Ident, ParamsModule> = BTreeMap::new();
     for operation in &api.operations {
         let tag = operation
             .tags
             .first()
             .and_then(|it| Some((it, names.tag(it)?)));
-        let (Some((tag, named)), Some(params)) = (tag, params(operation, names, models)) else {
+        let params = params(operation, names, models, answers.result(operation));
+        let (Some((tag, named)), Some(params)) = (tag, params) else {
             continue;
         };
         let module = modules
@@ -60,7 +67,12 @@ pub(super) fn lower<'a>(api: &'a Api, names: &Names<'a>, models: &[Model]) -> Ve
     modules
 }
 
-fn params<'a>(operation: &'a Operation, names: &Names<'a>, models: &[Model]) -> Option<Params> {
+fn params<'a>(
+    operation: &'a Operation,
+    names: &Names<'a>,
+    models: &[Model],
+    result: Option<&Type>,
+) -> Option<Params> {
     let all_inside = methods::takes_struct(operation);
     let mut parameters: Vec<&Parameter> = if all_inside {
         methods::required(operation)
@@ -85,7 +97,7 @@ fn params<'a>(operation: &'a Operation, names: &Names<'a>, models: &[Model]) -> 
         name: names.params(operation)?.clone(),
         docs: params_docs(operation, names, all_inside),
         settings,
-        paging: paging::recognise(operation, &fields, names, models),
+        paging: paging::recognise(operation, &fields, result, models),
         fields,
     })
 }

@@ -58,6 +58,17 @@ impl Sample<'_> {
             before = format!("let params = params::{}::new(){setter};\n", params.name);
             links.push(".params(params)".to_owned());
         }
+        if let Type::Events(_) | Type::Lines(_) = self.method.result {
+            let name = match self.method.result {
+                Type::Events(_) => "event",
+                _ => "value",
+            };
+            links.push(".await?".to_owned());
+            let stream = chain("let mut stream = client", &links);
+            return format!(
+                "{before}{stream}while let Some({name}) = stream.try_next().await? {{\n    println!(\"{{{name}:?}}\");\n}}\n"
+            );
+        }
         if self.params.is_some_and(|it| it.paging.is_some()) {
             links.push(".items()".to_owned());
             let items = chain("let mut items = client", &links);
@@ -227,6 +238,7 @@ fn result_name(ty: &Type) -> Ident {
     match ty {
         Type::Model(name) => names::value(name.text()),
         Type::Vec(_) => names::value("list"),
+        Type::Redirect => names::value("redirect"),
         _ => names::value("answer"),
     }
 }

@@ -168,46 +168,48 @@ fn structure<'m>(ty: &Type, models: &'m [Model]) -> Option<&'m Struct> {
 
 fn style(style: api::Style) -> Style {
     use api::Style as Stated;
-    let form = |explode| match explode {
-        true => BaseStyle::Form,
-        false => BaseStyle::CommaDelimited,
-    };
-    let (base, exploded, allow_reserved) = match style {
-        Stated::Simple {
-            explode,
-            allow_reserved,
-        } => (BaseStyle::Simple, explode, allow_reserved),
-        Stated::Label {
-            explode,
-            allow_reserved,
-        } => (BaseStyle::Label, explode, allow_reserved),
-        Stated::Matrix {
-            explode,
-            allow_reserved,
-        } => (BaseStyle::Matrix, explode, allow_reserved),
-        Stated::Form {
-            explode,
-            allow_reserved,
-        } => (form(explode), false, allow_reserved),
-        Stated::SpaceDelimited { allow_reserved } => {
-            (BaseStyle::SpaceDelimited, false, allow_reserved)
+    let base = match style {
+        Stated::Simple { .. } => BaseStyle::Simple,
+        Stated::Label { .. } => BaseStyle::Label,
+        Stated::Matrix { .. } => BaseStyle::Matrix,
+        Stated::Form { explode: true, .. } | Stated::Cookie { explode: true } => BaseStyle::Form,
+        Stated::Form { explode: false, .. } | Stated::Cookie { explode: false } => {
+            BaseStyle::CommaDelimited
         }
-        Stated::PipeDelimited { allow_reserved } => {
-            (BaseStyle::PipeDelimited, false, allow_reserved)
-        }
-        Stated::TabDelimited => (BaseStyle::TabDelimited, false, false),
-        Stated::DeepObject { allow_reserved } => (BaseStyle::DeepObject, false, allow_reserved),
-        Stated::Cookie { explode } => (form(explode), false, false),
-        Stated::Json => (BaseStyle::Json, false, false),
+        Stated::SpaceDelimited { .. } => BaseStyle::SpaceDelimited,
+        Stated::PipeDelimited { .. } => BaseStyle::PipeDelimited,
+        Stated::TabDelimited => BaseStyle::TabDelimited,
+        Stated::DeepObject { .. } => BaseStyle::DeepObject,
+        Stated::Json => BaseStyle::Json,
     };
-    let kept = match style {
-        Stated::Cookie { .. } => Kept::All,
-        _ if allow_reserved => Kept::Reserved,
-        _ => Kept::Unreserved,
+    let exploded = match style {
+        Stated::Simple { explode, .. }
+        | Stated::Label { explode, .. }
+        | Stated::Matrix { explode, .. } => explode,
+        _ => false,
     };
     Style {
         base,
         exploded,
-        kept,
+        kept: kept(style),
+    }
+}
+
+fn kept(style: api::Style) -> Kept {
+    use api::Style as Stated;
+    match style {
+        Stated::Simple { allow_reserved, .. }
+        | Stated::Label { allow_reserved, .. }
+        | Stated::Matrix { allow_reserved, .. }
+        | Stated::Form { allow_reserved, .. }
+        | Stated::SpaceDelimited { allow_reserved }
+        | Stated::PipeDelimited { allow_reserved }
+        | Stated::DeepObject { allow_reserved }
+            if allow_reserved =>
+        {
+            Kept::Reserved
+        }
+        Stated::Cookie { .. } => Kept::All,
+        _ => Kept::Unreserved,
     }
 }

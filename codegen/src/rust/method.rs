@@ -109,6 +109,10 @@ pub enum Target {
     CookieAs(String, Style),
     /// Into the list of acceptable media types.
     Accept(String),
+    /// Of responses with these statuses the body means nothing.
+    Empty(Vec<u16>),
+    /// A redirect is the answer.
+    Redirect,
     /// The URL of the server that the operation is at.
     Server(String),
     /// What shows who is calling: all schemes of one of these alternatives, by their constants.

@@ -48,6 +48,14 @@ pub enum Type {
     Model(Ident),
     /// A type of a hand-written module of this crate, by its path from the root: `crate::money::Money`.
     ByHand(Vec<Ident>),
+    /// An enum by status. This and those below are only whole answers.
+    Answer(Ident),
+    /// `Redirect`
+    Redirect,
+    /// `EventStream<T>`
+    Events(Box<Type>),
+    /// `JsonLines<T>`
+    Lines(Box<Type>),
 }
 
 impl Type {
@@ -75,7 +83,12 @@ impl Type {
             Self::Model(name) => {
                 models.insert(name);
             }
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => {
                 inner.collect_models(models);
             }
             _ => {}
@@ -86,7 +99,11 @@ impl Type {
     pub fn has_map(&self) -> bool {
         match self {
             Self::Map(_) => true,
-            Self::Vec(inner) | Self::Option(inner) | Self::Boxed(inner) => inner.has_map(),
+            Self::Vec(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => inner.has_map(),
             _ => false,
         }
     }
@@ -95,9 +112,12 @@ impl Type {
     pub fn contains(&self, wanted: &Type) -> bool {
         self == wanted
             || match self {
-                Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                    inner.contains(wanted)
-                }
+                Self::Vec(inner)
+                | Self::Map(inner)
+                | Self::Option(inner)
+                | Self::Boxed(inner)
+                | Self::Events(inner)
+                | Self::Lines(inner) => inner.contains(wanted),
                 _ => false,
             }
     }
@@ -124,6 +144,10 @@ impl fmt::Display for Type {
             Self::Option(inner) => write!(f, "Option<{inner}>"),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
             Self::Model(name) => write!(f, "{name}"),
+            Self::Answer(name) => write!(f, "responses::{name}"),
+            Self::Redirect => f.write_str("Redirect"),
+            Self::Events(inner) => write!(f, "EventStream<{inner}>"),
+            Self::Lines(inner) => write!(f, "JsonLines<{inner}>"),
             Self::ByHand(path) => {
                 f.write_str("crate")?;
                 path.iter().try_for_each(|it| write!(f, "::{it}"))

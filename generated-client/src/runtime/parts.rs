@@ -3,6 +3,7 @@
 //! A request before it is sent: what an operation fills in.
 
 use super::auth::{Alternatives, Needs, Scheme};
+use super::decode::Reading;
 use super::form;
 use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
@@ -10,7 +11,7 @@ use super::query::Pairs;
 use super::style::{self, Style};
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use std::time::Duration;
 
 /// Which operation a call is of; what errors name.
@@ -21,6 +22,25 @@ pub(crate) struct Operation {
     pub(crate) method: Method,
     /// The path before its parameters are put in.
     pub(crate) template: &'static str,
+}
+
+/// Which responses are expected.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Expected {
+    /// The media types, as the `Accept` header lists them.
+    pub(crate) accept: &'static str,
+    /// How the body of a success is read.
+    pub(crate) reading: Reading,
+    /// The successes whose body, should they have one, means nothing.
+    pub(crate) empty: &'static [u16],
+    /// Whether a redirect is the answer, and not to be followed.
+    pub(crate) redirect: bool,
+}
+
+impl Expected {
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        status.is_success() || (self.redirect && status.is_redirection())
+    }
 }
 
 /// One request, not generic over anything.
@@ -39,6 +59,7 @@ pub struct Parts {
     pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
+    pub(crate) expected: Expected,
     /// The template, with the parameters that are known by now.
     path: String,
     pub(super) query: String,
@@ -68,6 +89,12 @@ impl Parts {
             server: None,
             needs: Needs::Nothing,
             timeout: None,
+            expected: Expected {
+                accept: "",
+                reading: Reading::Whole,
+                empty: &[],
+                redirect: false,
+            },
             query: String::new(),
             fault: None,
             memory: Vec::new(),
@@ -126,7 +153,20 @@ impl Parts {
     /// Says which media types the response may have.
     #[inline]
     pub(crate) fn accept(&mut self, media_types: &'static str) {
+        self.expected.accept = media_types;
         self.set_media_type(ACCEPT, media_types);
+    }
+
+    /// Says which successes have no body, or one that means nothing.
+    #[inline]
+    pub(crate) fn empty(&mut self, statuses: &'static [u16]) {
+        self.expected.empty = statuses;
+    }
+
+    /// Says that a redirect is the answer.
+    #[inline]
+    pub(crate) fn expect_redirect(&mut self) {
+        self.expected.redirect = true;
     }
 
     /// Says where the operation is, unless the client was given a base URL.

@@ -1,5 +1,7 @@
 //! What can go wrong with a call.
 
+use crate::runtime::decode::{Decode, Format};
+use crate::runtime::incoming::Broken;
 use crate::runtime::json::JsonError;
 use crate::runtime::parts::Operation;
 use crate::runtime::transport::Reply;
@@ -53,6 +55,7 @@ struct Received {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    format: Format,
 }
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
@@ -107,9 +110,47 @@ impl Error {
         serde_json::from_slice(body).map_err(|source| self.undecodable(source.into()))
     }
 
+    /// Decodes the response of a failure by its status: `E` is the type that the operation's method
+    /// names under its errors, mostly an enum with a variant for each status.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`], with the same operation and response, if the service did not answer
+    /// with a failure, or with a status or a body that the operation does not document.
+    pub fn typed<E: Decode>(&self) -> Result<E, Error> {
+        let fault = |message| self.undecodable(JsonError::new(message).into());
+        let Some(mut reply) = self.reply() else {
+            return Err(fault("there is no response"));
+        };
+        if self.kind() != ErrorKind::Status {
+            return Err(fault("the response is no failure"));
+        }
+        E::decode(&mut reply).map_err(|fault| Error::decode(reply, fault))
+    }
+
     /// Whether the time for the call was over.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
+    }
+
+    /// The response, as it came.
+    fn reply(&self) -> Option<Reply> {
+        let Inner {
+            operation: Some(operation),
+            response: Some(received),
+            ..
+        } = &*self.inner
+        else {
+            return None;
+        };
+        Some(Reply {
+            operation: operation.clone(),
+            status: received.status,
+            headers: received.headers.clone(),
+            body: received.body.clone(),
+            format: received.format,
+            incoming: None,
+        })
     }
 
     fn undecodable(&self, source: Source) -> Self {
@@ -117,6 +158,7 @@ impl Error {
             status: it.status,
             headers: it.headers.clone(),
             body: it.body.clone(),
+            format: it.format,
         });
         Self::of(Inner {
             kind: ErrorKind::Decode,
@@ -157,20 +199,21 @@ impl Error {
     }
 
     /// No answer came.
-    pub(crate) fn transport(operation: Operation, source: reqwest::Error) -> Self {
+    pub(crate) fn transport(operation: Operation, cause: Broken) -> Self {
+        let (kind, source) = cause_of(cause);
         Self::of(Inner {
-            kind: kind_of(&source),
+            kind,
             operation: Some(operation),
             response: None,
             message: None,
-            // The URL may hold the token.
-            source: Some(source.without_url().into()),
+            source,
         })
     }
 
     /// The response began, but its body did not come to its end.
-    pub(crate) fn interrupted(reply: Reply, source: reqwest::Error) -> Self {
-        Self::answered(kind_of(&source), reply, Some(source.without_url().into()))
+    pub(crate) fn interrupted(reply: Reply, cause: Broken) -> Self {
+        let (kind, source) = cause_of(cause);
+        Self::answered(kind, reply, source)
     }
 
     pub(crate) fn unsuccessful(reply: Reply) -> Self {
@@ -202,6 +245,8 @@ impl Error {
             status,
             headers,
             body,
+            format,
+            ..
         } = reply;
         Self::of(Inner {
             kind,
@@ -210,6 +255,7 @@ impl Error {
                 status,
                 headers,
                 body,
+                format,
             }),
             message: None,
             source,
@@ -221,6 +267,14 @@ impl Error {
         Self {
             inner: Box::new(inner),
         }
+    }
+}
+
+fn cause_of(cause: Broken) -> (ErrorKind, Option<Source>) {
+    match cause {
+        Broken::Timeout => (ErrorKind::Timeout, None),
+        // The URL may hold the token.
+        Broken::Http(error) => (kind_of(&error), Some(error.without_url().into())),
     }
 }
 

@@ -119,11 +119,11 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
     }
 
     /// Decodes a page, and moves on to the next one.
-    fn accept(&mut self, reply: Reply) -> Result<T, Error> {
+    fn accept(&mut self, mut reply: Reply) -> Result<T, Error> {
         if self.last_body.as_ref() == Some(&reply.body) {
             return Err(Error::repeated_page(reply));
         }
-        let page = match T::decode(&reply.body) {
+        let page = match T::decode(&mut reply) {
             Ok(page) => page,
             Err(fault) => return Err(Error::decode(reply, fault)),
         };

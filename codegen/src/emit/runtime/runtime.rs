@@ -17,12 +17,15 @@ pub(crate) mod base64;
 pub(crate) mod decode;
 pub(crate) mod file;
 pub(crate) mod form;
+pub(crate) mod incoming;
 pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod next;
 pub(crate) mod parts;
 pub(crate) mod query;
+pub(crate) mod redirects;
 pub(crate) mod style;
+pub(crate) mod timer;
 pub(crate) mod transport;
 
 /// A future that owns all it needs.

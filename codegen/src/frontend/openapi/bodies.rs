@@ -7,7 +7,7 @@ use super::exported;
 use super::parameters::style;
 use super::schemas::Name;
 use super::tree::At;
-use crate::api::{Body, Content, Encoding, Location, StringFormat, Style, Type};
+use crate::api::{Body, Content, Encoding, Location, Media, StringFormat, Style, Type};
 use crate::diagnostic::catalog;
 use crate::openapi_export::extensions;
 
@@ -96,11 +96,18 @@ impl<'a> Reader<'a, '_> {
 
     fn content_type(&mut self, media_type: &str, at: At<'a>, name: &Name<'_>) -> Type {
         let at = self.refs.resolve(at, self.report).unwrap_or(at);
+        if preference(media_type) == Preference::Stream {
+            return self.item(media_type, at, name);
+        }
         let schema = at.get("schema").filter(|it| !it.is_null());
         let is_structured = match preference(media_type) {
             Preference::Json | Preference::Form | Preference::Multipart => true,
             Preference::Any => schema.is_some(),
-            Preference::Text | Preference::Xml | Preference::Bytes | Preference::Other => false,
+            Preference::Stream
+            | Preference::Text
+            | Preference::Xml
+            | Preference::Bytes
+            | Preference::Other => false,
         };
         match schema {
             Some(schema) if is_structured || self.is_exported => {
@@ -120,6 +127,8 @@ enum Preference {
     Any,
     Form,
     Multipart,
+    /// Items one after the other.
+    Stream,
     Text,
     Xml,
     Bytes,
@@ -128,6 +137,7 @@ enum Preference {
 
 fn preference(media_type: &str) -> Preference {
     match essence(media_type).as_str() {
+        it if Media::of(it).is_stream() => Preference::Stream,
         it if is_json(it) => Preference::Json,
         "*/*" | "application/*" => Preference::Any,
         "application/x-www-form-urlencoded" => Preference::Form,

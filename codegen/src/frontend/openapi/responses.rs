@@ -16,7 +16,10 @@ impl<'a> Reader<'a, '_> {
             .into_iter()
             .filter_map(|it| at.get(it))
             .flat_map(At::entries);
-        for (key, at) in stated.filter(|(key, _)| !key.starts_with("x-")) {
+        let stated: Vec<_> = stated.filter(|(key, _)| !key.starts_with("x-")).collect();
+        let successes = stated.iter().filter(|(key, at)| has_content(key, *at));
+        let is_only = successes.count() <= 1;
+        for (key, at) in stated {
             let Some(status) = status(key) else {
                 self.report.add(catalog::unknown_status(at.place(), key));
                 continue;
@@ -24,6 +27,8 @@ impl<'a> Reader<'a, '_> {
             if responses.iter().any(|it| it.status == status) {
                 continue;
             }
+            let is_named = status.is_success() && is_only;
+            let key = Some(key).filter(|_| !is_named);
             let response = match self.refs.resolve(at, self.report) {
                 Some(at) => self.response(operation, status, key, at),
                 None => Response {
@@ -38,10 +43,17 @@ impl<'a> Reader<'a, '_> {
         responses
     }
 
-    fn response(&mut self, operation: &str, status: Status, key: &str, at: At<'a>) -> Response {
-        let words: &[&str] = match status.is_success() {
-            true => &[operation, "response"],
-            false => &[operation, key, "response"],
+    /// `key` tells the schemas of this response from those of others, where others have some.
+    fn response(
+        &mut self,
+        operation: &str,
+        status: Status,
+        key: Option<&str>,
+        at: At<'a>,
+    ) -> Response {
+        let words: &[&str] = match key {
+            None => &[operation, "response"],
+            Some(key) => &[operation, key, "response"],
         };
         let headers = at.get("headers").into_iter().flat_map(At::entries);
         Response {
@@ -51,6 +63,12 @@ impl<'a> Reader<'a, '_> {
             content: self.contents(at, &Name::of(words)),
         }
     }
+}
+
+/// Whether a response is a success that seems to have a body.
+fn has_content(key: &str, at: At<'_>) -> bool {
+    let has_body = at.get("content").is_some() || at.get("$ref").is_some();
+    has_body && status(key).is_some_and(Status::is_success)
 }
 
 /// `200`, `4XX` or `default`.

@@ -11,13 +11,15 @@ mod mounted {
     pub(crate) mod error;
     mod formats;
     pub(crate) mod paging;
+    pub(crate) mod redirect;
     pub(crate) mod request;
     pub(crate) mod runtime;
     pub(crate) mod server;
+    pub(crate) mod streams;
 }
 #[cfg(test)]
 use mounted::by_serde;
-use mounted::{client, error, paging, request, runtime, server};
+use mounted::{client, error, paging, redirect, request, runtime, server, streams};
 
 pub mod models;
 pub mod params;
@@ -27,9 +29,11 @@ mod service;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
 pub use paging::{Items, Paged, Pages};
+pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
 pub use runtime::file::FilePart;
 pub use server::Server;
+pub use streams::{Event, EventStream, JsonLines};
 
 #[cfg(test)]
 mod tests;

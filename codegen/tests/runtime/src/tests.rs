@@ -8,9 +8,11 @@ mod json;
 mod multipart;
 mod paging;
 mod parts;
+mod responses;
 mod secrets;
 mod serde;
 mod servers;
+mod streams;
 mod styles;
 mod types;
 

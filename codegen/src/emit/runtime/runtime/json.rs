@@ -36,6 +36,12 @@ pub(crate) fn from_slice<T: Read>(text: &[u8]) -> Result<T, JsonError> {
     T::read(Tape::parse(text)?.root())
 }
 
+/// Reads a value from text that is no JSON, as if it were a string.
+pub(crate) fn from_text<T: Read>(text: &[u8]) -> Result<T, JsonError> {
+    let text = str::from_utf8(text).map_err(|_| JsonError::new("the body is not UTF-8"))?;
+    T::read(Tape::new(vec![Token::Text(text.into())]).root())
+}
+
 /// Writes a value as JSON text.
 pub(crate) fn to_vec<T: Write + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
     let tape = Tape::of(value)?;

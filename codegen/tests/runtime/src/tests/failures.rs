@@ -64,7 +64,7 @@ async fn a_body_that_does_not_decode_is_kept() {
     assert_eq!(
         chain(&error),
         "list_users (GET /organizations/{organizationId}/users): the response cannot be decoded (status 200 OK)\n\
-         users[0].roles[0].name: missing"
+         users[0].roles[0].name: missing (the response is `text/plain`)"
     );
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.body().unwrap(), body);
@@ -136,8 +136,8 @@ async fn a_connection_breaks_within_the_body() {
 async fn redirects_do_not_go_round_for_ever() {
     let server = answering(ResponseTemplate::new(302).insert_header("location", "/round")).await;
     let error = client(&server).user().get_user("u").await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Transport);
-    assert!(chain(&error).ends_with("too many redirects"), "{error:?}");
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert_eq!(error.headers().unwrap()["location"], "/round");
     assert_eq!(server.received_requests().await.unwrap().len(), 11);
 }
 

@@ -27,7 +27,7 @@ pub use operation::{
 };
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
-    StringFormat, Type, Union,
+    StringFormat, Type, Union, Values,
 };
 pub use server::{Server, Variable};
 

@@ -18,6 +18,7 @@ mod runtime;
 mod service;
 mod setters;
 mod tokens;
+mod unions;
 
 use crate::format::{self, Piece};
 use crate::output::{MARK, Output};

@@ -24,6 +24,7 @@ mod servers;
 mod service;
 mod styles;
 mod types;
+mod unions;
 mod webhooks;
 
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ use std::collections::BTreeSet;
 use crate::api::Api;
 use crate::config::Config;
 use crate::names::Ident;
-use crate::rust::Crate;
+use crate::rust::{Crate, Model};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
@@ -39,6 +40,8 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let names = names::assign(api, &files, &config.lock);
     let mut models = models::lower(api, &names, &reach::of(api));
     files.place(&mut models, &names);
+    cycles::cut(&mut models);
+    unions::settle(&mut models);
     cycles::break_up(&mut models);
     let service = service::lower(api, &names, config);
     let package = package::package(config, &service);
@@ -72,11 +75,12 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         has_streams: false,
         has_redirects: false,
         example,
-        has_uuids: false,
+        support: BTreeSet::new(),
+        has_deprecated: false,
         by_hand: by_hand::lower(api, config),
         lock,
-        has_files: false,
     };
     package::add_dependencies(&mut krate, config);
+    krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);
     krate
 }

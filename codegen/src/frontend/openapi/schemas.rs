@@ -160,6 +160,7 @@ impl<'a> Schemas<'a> {
             let schema = Schema {
                 description: text::description(at, &name),
                 is_inline: text::is_set(at, extensions::INLINE),
+                deprecated: text::is_set(at, "deprecated"),
                 shape,
                 place: at.place(),
                 name: name.clone(),

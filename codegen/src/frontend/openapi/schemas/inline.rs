@@ -82,9 +82,12 @@ impl<'a> Schemas<'a> {
             return Type::Schema(known);
         }
         let title = name::title(at, name).filter(|it| self.taken.is_unlike_all(it));
-        let made = match title {
-            Some(title) => self.taken.made(title),
-            None => self.taken.made(&name.text()),
+        let value = name.of_value(&shape);
+        let value = value.filter(|it| title.is_none() && self.taken.is_unlike_all(it));
+        let made = match (title, &value) {
+            (Some(title), _) => self.taken.made(title),
+            (None, Some(value)) => self.taken.made(value),
+            (None, None) => self.taken.made(&name.text()),
         };
         self.shapes.insert(identity, made.clone());
         self.make(shape, made, at)
@@ -101,6 +104,7 @@ impl<'a> Schemas<'a> {
         let schema = Schema {
             description: text::description(at, &name),
             is_inline: true,
+            deprecated: false,
             shape,
             place: at.place(),
             name: name.clone(),

@@ -11,6 +11,7 @@ mod export;
 mod r#gen;
 mod inspect;
 mod lint;
+mod lock;
 mod project;
 
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Report, catalog};
+use crate::lock::Lock;
 use crate::source::{FileId, Place, SourceFile, Sources};
 
 pub use check::check_crate_name;
@@ -57,6 +58,9 @@ pub struct Config {
     /// What the description does not say of its security schemes, by their names.
     #[serde(default)]
     pub auth: BTreeMap<String, Auth>,
+    /// The names that restitch.lock keeps. It is a file of its own.
+    #[serde(skip)]
+    pub lock: Lock,
     /// Wire names, where the description spells them otherwise.
     #[serde(default)]
     pub names: Names,

@@ -18,6 +18,7 @@ mod runtime;
 mod service;
 mod setters;
 mod tokens;
+mod unions;
 
 use crate::format::{self, Piece};
 use crate::output::{MARK, Output};
@@ -44,6 +45,7 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     files.extend(by_hand::emit(krate));
 
     let mut output = Output::default();
+    output.lock.clone_from(&krate.lock);
     for RustFile { path, pieces } in files {
         let text = format::file(pieces).map_err(|error| NotRust {
             path: path.clone(),

@@ -26,6 +26,7 @@ pub mod dump;
 pub mod emit;
 pub mod format;
 pub mod frontend;
+pub mod lock;
 pub mod lower;
 pub mod names;
 pub mod openapi_export;

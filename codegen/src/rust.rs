@@ -21,8 +21,8 @@ pub use example::{Example, ExampleCredential};
 pub use method::{
     Argument, Encoding, Method, Multipart, Params, Passing, Resource, Setting, Target,
 };
-pub use model::{Enum, Extra, Field, Model, ModelKind, Struct, Variant};
-pub use package::{Dependency, Package};
+pub use model::{Enum, Extra, Field, Member, Model, ModelKind, Struct, Union, Variant};
+pub use package::{Dependency, Package, Support};
 pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use service::{
@@ -31,6 +31,7 @@ pub use service::{
 pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;
 
+use crate::lock::Lock;
 use crate::names::Ident;
 
 /// A crate.
@@ -57,12 +58,15 @@ pub struct Crate {
     pub has_streams: bool,
     /// Whether any method answers with a redirect.
     pub has_redirects: bool,
-    /// Whether any type in the crate is a UUID, or holds one.
-    pub has_uuids: bool,
+    /// Which of these names have to be kept.
+    #[serde(skip)]
+    pub lock: Lock,
+    /// The parts of the runtime that only some crates need, and this one does.
+    pub support: BTreeSet<Support>,
+    /// Whether the crate itself names what it tells callers not to use.
+    pub has_deprecated: bool,
     /// What the maintainer wrote beside it.
     pub by_hand: ByHand,
-    /// Whether any type in the crate is a file, or holds one.
-    pub has_files: bool,
     /// The program that shows how to call it, where an operation is simple enough.
     pub example: Option<Example>,
 }

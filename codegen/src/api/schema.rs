@@ -15,6 +15,9 @@ pub struct Schema {
     /// Whether the name was made, from the place where the schema stands; otherwise the source gives it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inline: bool,
+    /// Whether callers should stop using it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// What it is.
     pub shape: Shape,
     /// Where it is described.
@@ -74,8 +77,19 @@ pub struct Property {
 
 /// A list of values, one of which travels. A service may add to it at any time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enumeration {
+    /// The values.
+    #[serde(flatten)]
+    pub values: Values,
+    /// What the source calls each of them, in their order; empty where it gives no names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+}
+
+/// The values of an [`Enumeration`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Enumeration {
+pub enum Values {
     /// Strings as they travel, in the order of the source.
     Strings(Vec<String>),
     /// Whole numbers, in the order of the source.
@@ -87,7 +101,8 @@ pub enum Enumeration {
 pub struct Union {
     /// The types, in the order of the source.
     pub members: Vec<Member>,
-    /// The property whose value tells which member it is, as it travels.
+    /// The property whose value tells which member it is, as it travels. A value can be without it where the source
+    /// does not name it, but only lists its values for each member.
     pub discriminator: Option<String>,
 }
 
@@ -133,7 +148,7 @@ pub enum Type {
 pub enum StringFormat {
     /// Nothing more is known.
     Plain,
-    /// A date and a time with an offset, RFC 3339.
+    /// A date and a time with an offset, RFC 3339. Some services leave the offset out, and mean UTC.
     DateTime,
     /// A date, RFC 3339.
     Date,
@@ -141,6 +156,8 @@ pub enum StringFormat {
     Uuid,
     /// A secret: shown to nobody.
     Password,
+    /// Bytes in base64, RFC 4648, section 4.
+    Base64,
     /// Bytes as they are; only a whole body or a part of one can be that.
     Binary,
 }
@@ -151,10 +168,22 @@ pub enum StringFormat {
 pub enum IntegerFormat {
     /// The source does not say.
     Unknown,
+    /// 8 bits with a sign.
+    Int8,
+    /// 16 bits with a sign.
+    Int16,
     /// 32 bits with a sign.
     Int32,
     /// 64 bits with a sign.
     Int64,
+    /// 8 bits without a sign.
+    Uint8,
+    /// 16 bits without a sign.
+    Uint16,
+    /// 32 bits without a sign.
+    Uint32,
+    /// 64 bits without a sign.
+    Uint64,
 }
 
 /// How precise a number is.
@@ -167,6 +196,13 @@ pub enum NumberFormat {
     Float,
     /// IEEE 754, 64 bits.
     Double,
+}
+
+impl From<Values> for Enumeration {
+    fn from(values: Values) -> Self {
+        let names = Vec::new();
+        Self { values, names }
+    }
 }
 
 impl Schema {

@@ -113,6 +113,8 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    INVALID_LOCK = "invalid-lock", Error,
+        "restitch.lock is not as Restitch writes it. Without it, names could change that somebody uses.";
     MODULE_OF_OURS = "module-of-ours", Error,
         "`modules` in restitch.yaml lists a module that Restitch writes itself.";
     MISSING_MODULE = "missing-module", Error,

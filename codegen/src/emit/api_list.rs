@@ -1,10 +1,10 @@
 //! `api.txt`: the public items, one a line, for reviewers.
 
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
 use crate::rust::{
-    Argument, Crate, CredentialSetter, Field, Method, Model, ModelKind, Params, Passing, Service,
-    StatusEnum, Takes, Type,
+    Argument, Crate, CredentialSetter, Enum, Field, Member, Method, Model, ModelKind, Params,
+    Passing, Service, StatusEnum, Takes, Type, Union,
 };
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -91,6 +91,9 @@ fn credential(setter: &CredentialSetter, service: &Service) -> String {
 
 fn model(model: &Model, lines: &mut Vec<String>) {
     let path = format!("models::{}", model.name);
+    if model.deprecated {
+        lines.push(format!("deprecated {path}"));
+    }
     match &model.kind {
         ModelKind::Struct(it) => {
             lines.push(format!("pub struct {path}"));
@@ -110,16 +113,33 @@ fn model(model: &Model, lines: &mut Vec<String>) {
                 setters(&path, &it.fields, lines);
             }
         }
-        ModelKind::Enum(it) => {
-            lines.push(format!("pub enum {path}"));
-            lines.extend(
-                it.variants
-                    .iter()
-                    .map(|it| format!("pub {path}::{} = {:?}", it.name, it.wire)),
-            );
-        }
+        ModelKind::Enum(it) => enumeration(&path, it, lines),
+        ModelKind::IntegerEnum(it) => enumeration(&path, it, lines),
+        ModelKind::Union(it) => union(&path, it, lines),
         ModelKind::Alias(ty) => lines.push(format!("pub type {path} = {ty}")),
     }
+}
+
+fn enumeration<T: Debug>(path: &str, enumeration: &Enum<T>, lines: &mut Vec<String>) {
+    lines.push(format!("pub enum {path}"));
+    let variants = enumeration.variants.iter();
+    lines.extend(variants.map(|it| format!("pub {path}::{} = {:?}", it.name, it.wire)));
+}
+
+fn union(path: &str, union: &Union, lines: &mut Vec<String>) {
+    lines.push(match &union.tag {
+        Some(tag) => format!("pub enum {path}, by {tag:?}"),
+        None => format!("pub enum {path}"),
+    });
+    for Member { name, ty, tags, .. } in &union.variants {
+        let tags: Vec<_> = tags.iter().map(|it| format!("{it:?}")).collect();
+        let tags = match tags.as_slice() {
+            [] => String::new(),
+            tags => format!(" = {}", tags.join(" | ")),
+        };
+        lines.push(format!("pub {path}::{name}({ty}){tags}"));
+    }
+    lines.push(format!("pub {path}::Unknown(serde_json::Value)"));
 }
 
 fn params(params: &Params, lines: &mut Vec<String>) {
@@ -155,15 +175,17 @@ fn status_enum(it: &StatusEnum, lines: &mut Vec<String>) {
 }
 
 fn fields(path: &str, fields: &[Field], lines: &mut Vec<String>) {
-    lines.extend(
-        fields
-            .iter()
-            .map(|it| format!("pub {path}::{}: {}", it.name, it.ty)),
-    );
+    for field in fields {
+        let deprecated = if field.deprecated { ", deprecated" } else { "" };
+        lines.push(format!(
+            "pub {path}::{}: {}{deprecated}",
+            field.name, field.ty
+        ));
+    }
 }
 
 fn constructor(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<String>) {
-    let required = fields.iter().filter(|it| !it.is_optional());
+    let required = fields.iter().filter(|it| it.is_argument());
     let arguments: Vec<_> = required
         .map(|it| format!("{}: {}", it.name, it.ty))
         .collect();
@@ -175,12 +197,15 @@ fn constructor(path: &str, fields: &[Field], condition: &str, lines: &mut Vec<St
 
 fn setters(path: &str, fields: &[Field], lines: &mut Vec<String>) {
     for field in fields {
-        if let Type::Option(inner) = &field.ty {
-            lines.push(format!(
-                "pub fn {path}::{}(self, {inner}) -> Self",
-                field.setter
-            ));
-        }
+        let taken = match &field.ty {
+            Type::Option(inner) => inner,
+            ty @ Type::Patch(_) => ty,
+            _ => continue,
+        };
+        lines.push(format!(
+            "pub fn {path}::{}(self, {taken}) -> Self",
+            field.setter
+        ));
     }
 }
 

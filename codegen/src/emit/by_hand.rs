@@ -20,6 +20,11 @@ pub(super) fn emit(krate: &Crate) -> Option<RustFile> {
                 fn read(value: Value<'_>) -> Result<Self, JsonError> {
                     by_serde::read(value)
                 }
+
+                #[inline]
+                fn fit(&self, _: Value<'_>) -> Option<usize> {
+                    Some(1)
+                }
             }
 
             impl Write for #types {

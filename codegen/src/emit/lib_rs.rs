@@ -5,21 +5,26 @@ use quote::quote;
 
 use super::tokens::inner;
 use super::{Piece, RustFile};
-use crate::rust::Crate;
+use crate::rust::{Crate, Support};
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
     let docs = inner(&krate.docs);
-    let formats = krate.has_uuids.then(|| quote! { mod formats; });
-    let redirect = krate.has_redirects.then(|| quote! { mod redirect; });
-    let streams = krate.has_streams.then(|| quote! { mod streams; });
+    let modules = modules(krate);
+    let exports = modules.iter().filter_map(export);
+    let modules = modules.iter().map(|(module, _)| quote!(mod #module;));
+    // The crate itself has to name what it tells others not to use.
+    let deprecated = krate.has_deprecated.then(|| {
+        quote!(#![allow(deprecated, reason = "the crate names what it tells callers not to use")])
+    });
+    let files = krate
+        .support
+        .contains(&Support::Files)
+        .then(|| quote! { pub use runtime::file::FilePart; });
     let responses = !krate.responses.is_empty();
     let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
-    let server = !krate.service.servers.is_empty();
-    let server = server.then(|| quote! { mod server; });
     let by_hand = !krate.by_hand.types.is_empty();
-    let by_hand = by_hand.then(|| quote! { #[rustfmt::skip] mod by_hand; mod by_serde; });
-    let modules = &krate.by_hand.modules;
-    let exports = exports(krate);
+    let by_hand = by_hand.then(|| quote! { #[rustfmt::skip] mod by_hand; });
+    let by_hand_modules = &krate.by_hand.modules;
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
@@ -28,19 +33,12 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![doc = " [`Request`]s; a request is sent when it is awaited."]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        #deprecated
 
         #by_hand
-        mod client;
-        mod error;
-        #formats
-        mod paging;
-        #redirect
-        mod request;
-        mod runtime;
-        #server
+        #(#modules)*
         #[rustfmt::skip]
         mod service;
-        #streams
         #[rustfmt::skip]
         pub mod models;
         #[rustfmt::skip]
@@ -48,13 +46,10 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #[rustfmt::skip]
         pub mod resources;
         #responses
-        #(pub mod #modules;)*
+        #(pub mod #by_hand_modules;)*
 
-        pub use client::{Client, ClientBuilder};
-        pub use error::{Error, ErrorKind};
-        pub use paging::{Items, Paged, Pages};
-        pub use request::{Params, Request, Response};
-        #exports
+        #(#exports)*
+        #files
     };
     RustFile {
         path: "src/lib.rs".to_owned(),
@@ -62,18 +57,48 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     }
 }
 
-/// What not every crate has.
-fn exports(krate: &Crate) -> TokenStream {
-    let redirect = krate
-        .has_redirects
-        .then(|| quote! { pub use redirect::Redirect; });
-    let streams = krate.has_streams.then(|| {
-        quote! { pub use streams::{Event, EventStream, JsonLines}; }
-    });
-    let files = krate
-        .has_files
-        .then(|| quote! { pub use runtime::file::FilePart; });
-    let server = !krate.service.servers.is_empty();
-    let server = server.then(|| quote! { pub use server::Server; });
-    quote! { #redirect #files #server #streams }
+/// A module of the runtime, and what of it is for callers.
+type Module = (TokenStream, TokenStream);
+
+/// The modules of the runtime in the order of their names, as rustfmt would have them.
+fn modules(krate: &Crate) -> Vec<Module> {
+    let mut modules = vec![
+        (quote!(client), quote!({Client, ClientBuilder})),
+        (quote!(error), quote!({Error, ErrorKind})),
+        (quote!(paging), quote!({Items, Paged, Pages})),
+        (quote!(request), quote!({Params, Request, Response})),
+        (quote!(runtime), quote!()),
+    ];
+    modules.extend(krate.support.iter().filter_map(|it| {
+        Some(match it {
+            Support::Files => return None,
+            Support::Base64 => (quote!(base64_bytes), quote!(Base64)),
+            Support::Patches => (quote!(patch), quote!(Patch)),
+            Support::Secrets => (quote!(secret_text), quote!(SecretText)),
+            Support::Uuids => (quote!(formats), quote!()),
+        })
+    }));
+    let optional = [
+        (
+            !krate.by_hand.types.is_empty(),
+            (quote!(by_serde), quote!()),
+        ),
+        (krate.has_redirects, (quote!(redirect), quote!(Redirect))),
+        (
+            !krate.service.servers.is_empty(),
+            (quote!(server), quote!(Server)),
+        ),
+        (
+            krate.has_streams,
+            (quote!(streams), quote!({Event, EventStream, JsonLines})),
+        ),
+    ];
+    let wanted = optional.into_iter().filter(|(is_wanted, _)| *is_wanted);
+    modules.extend(wanted.map(|(_, module)| module));
+    modules.sort_by_key(|(module, _)| module.to_string());
+    modules
+}
+
+fn export((module, items): &Module) -> Option<TokenStream> {
+    (!items.is_empty()).then(|| quote!(pub use #module::#items;))
 }

@@ -1,14 +1,14 @@
 //! `src/models.rs` and a file for each model.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::{Debug, Write as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Piece, RustFile, setters};
+use super::{Piece, RustFile, setters, unions};
 use crate::names::Ident;
-use crate::rust::{Crate, Docs, Enum, Model, ModelKind, Struct, Type};
+use crate::rust::{Crate, Docs, Model, ModelKind, Struct, Type, Variant};
 
 pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
     let mut files: Vec<_> = krate.models.iter().map(model).collect();
@@ -47,7 +47,9 @@ fn index(krate: &Crate) -> RustFile {
 fn model(model: &Model) -> RustFile {
     let pieces = match &model.kind {
         ModelKind::Struct(structure) => structure_pieces(model, structure),
-        ModelKind::Enum(enumeration) => enum_pieces(model, enumeration),
+        ModelKind::Enum(it) => enum_pieces(model, "string_enum", &it.variants),
+        ModelKind::IntegerEnum(it) => enum_pieces(model, "integer_enum", &it.variants),
+        ModelKind::Union(it) => unions::pieces(model, it),
         ModelKind::Alias(ty) => alias_pieces(model, ty),
     };
     RustFile {
@@ -57,16 +59,11 @@ fn model(model: &Model) -> RustFile {
 }
 
 fn structure_pieces(model: &Model, structure: &Struct) -> Vec<Piece> {
-    let types = structure
-        .fields
-        .iter()
-        .map(|it| &it.ty)
-        .chain(structure.extra.iter().map(|it| &it.ty));
     let runtime = quote!(
         use crate::runtime::json::json_object;
     );
     let imports = imports(
-        types.collect(),
+        model.kind.types(),
         &model.name,
         structure.extra.is_some(),
         runtime,
@@ -85,14 +82,12 @@ fn structure_pieces(model: &Model, structure: &Struct) -> Vec<Piece> {
 
 fn definition(model: &Model, structure: &Struct) -> TokenStream {
     let Model { name, docs, .. } = model;
-    let default = structure
-        .required()
-        .next()
-        .is_none()
-        .then(|| quote!(, Default));
+    let mark = deprecated(model.deprecated);
+    let default = setters::is_default(&structure.fields).then(|| quote!(, Default));
     let fields = structure.fields.iter().map(|field| {
         let (docs, name, ty) = (&field.docs, &field.name, &field.ty);
-        quote!(#docs pub #name: #ty)
+        let deprecated = deprecated(field.deprecated);
+        quote!(#docs #deprecated pub #name: #ty)
     });
     let extra = structure.extra.iter().map(|extra| {
         let (name, ty) = (&extra.name, &extra.ty);
@@ -100,6 +95,7 @@ fn definition(model: &Model, structure: &Struct) -> TokenStream {
     });
     quote! {
         #docs
+        #mark
         #[derive(Debug, Clone #default)]
         #[cfg_attr(feature = "test-util", derive(PartialEq))]
         #[non_exhaustive]
@@ -115,14 +111,33 @@ fn constructors(model: &Model, structure: &Struct) -> TokenStream {
     let name = &model.name;
     let extra = structure.extra.as_ref().map(|it| &it.name);
     let new = setters::new(&structure.fields, extra);
-    if structure.is_sent {
-        let setters = setters::setters(structure.optional());
-        return quote!(impl #name { #new #setters });
-    }
+    let needs_default =
+        !setters::is_default(&structure.fields) && structure.arguments().next().is_none();
+    let test = (!structure.is_sent).then(|| quote!(#[cfg(feature = "test-util")]));
+    let setters = structure
+        .is_sent
+        .then(|| setters::setters(structure.optional()));
+    // Where some fields have one value, nothing has to be said either, but it cannot be derived.
+    let default = needs_default.then(|| {
+        quote! {
+            #test
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     quote! {
-        #[cfg(feature = "test-util")]
-        impl #name { #new }
+        #test
+        impl #name { #new #setters }
+        #default
     }
+}
+
+/// The attribute of what callers are told not to use.
+pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote!(#[deprecated]))
 }
 
 /// The call of the macro that gives a struct its JSON form. A line a property, as rustfmt would have it.
@@ -132,7 +147,11 @@ fn json_object(model: &Model, structure: &Struct) -> String {
     }
     let mut call = format!("json_object!({} {{\n", model.name);
     for field in &structure.fields {
-        let _ = writeln!(call, "    {}: {:?},", field.name, field.wire);
+        let null = match field.ty {
+            Type::Nullable(_) => " | null",
+            _ => "",
+        };
+        let _ = writeln!(call, "    {}: {:?}{null},", field.name, field.wire);
     }
     if let Some(extra) = &structure.extra {
         let _ = writeln!(call, "    ; {}", extra.name);
@@ -140,23 +159,24 @@ fn json_object(model: &Model, structure: &Struct) -> String {
     call + "});\n"
 }
 
-fn enum_pieces(model: &Model, enumeration: &Enum) -> Vec<Piece> {
-    let mut call = "string_enum! {\n".to_owned();
+fn enum_pieces<T: Debug>(model: &Model, name: &str, variants: &[Variant<T>]) -> Vec<Piece> {
+    let mut call = format!("{name}! {{\n");
     push_docs(&mut call, "    ", &model.docs);
+    if model.deprecated {
+        call.push_str("    #[deprecated]\n");
+    }
     let _ = writeln!(call, "    pub enum {} {{", model.name);
-    for variant in &enumeration.variants {
-        push_docs(
-            &mut call,
-            "        ",
-            &Docs::line(format!("`{}`", variant.wire.replace('`', "'"))),
-        );
+    for variant in variants {
+        push_docs(&mut call, "        ", &variant.docs);
         let _ = writeln!(call, "        {} = {:?},", variant.name, variant.wire);
     }
     call.push_str("    }\n}\n");
+    let import = match name {
+        "string_enum" => quote!(string_enum),
+        _ => quote!(integer_enum),
+    };
     vec![
-        Piece::Items(quote!(
-            use crate::runtime::json::string_enum;
-        )),
+        Piece::Items(quote!(use crate::runtime::json::#import;)),
         Piece::Macro(call),
     ]
 }
@@ -170,15 +190,22 @@ fn push_docs(text: &mut String, indent: &str, docs: &Docs) {
 fn alias_pieces(model: &Model, ty: &Type) -> Vec<Piece> {
     let Model { name, docs, .. } = model;
     let imports = imports(vec![ty], name, false, quote!());
+    let deprecated = deprecated(model.deprecated);
     vec![Piece::Items(quote! {
         #imports
         #docs
+        #deprecated
         pub type #name = #ty;
     })]
 }
 
 /// The imports that types need in a file below `models` that defines `own`.
-fn imports(types: Vec<&Type>, own: &Ident, has_map: bool, runtime: TokenStream) -> TokenStream {
+pub(super) fn imports(
+    types: Vec<&Type>,
+    own: &Ident,
+    has_map: bool,
+    runtime: TokenStream,
+) -> TokenStream {
     let mut models = BTreeSet::new();
     types.iter().for_each(|it| it.collect_models(&mut models));
     models.remove(own);

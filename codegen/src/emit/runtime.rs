@@ -1,6 +1,6 @@
 //! The files under `emit/runtime`, as they are.
 
-use crate::rust::Crate;
+use crate::rust::{Crate, Support};
 
 /// A file by its path below `src/`, and its text.
 macro_rules! files {
@@ -23,11 +23,13 @@ const FILES: &[(&str, &str)] = files![
     "runtime/json.rs",
     "runtime/json/error.rs",
     "runtime/json/fill.rs",
+    "runtime/json/integer_enum.rs",
     "runtime/json/macros.rs",
     "runtime/json/number.rs",
     "runtime/json/read.rs",
     "runtime/json/scalars.rs",
     "runtime/json/tape.rs",
+    "runtime/json/union.rs",
     "runtime/json/unknown.rs",
     "runtime/json/write.rs",
     "runtime/multipart.rs",
@@ -43,8 +45,16 @@ const FILES: &[(&str, &str)] = files![
 /// What only a crate with a choice of servers has.
 const SERVERS: &[(&str, &str)] = files!["server.rs"];
 
-/// What only a crate with UUIDs has.
-const UUIDS: &[(&str, &str)] = files!["formats.rs"];
+/// What only some crates have.
+fn support(it: Support) -> &'static [(&'static str, &'static str)] {
+    match it {
+        Support::Base64 => files!["base64_bytes.rs"],
+        Support::Files => &[],
+        Support::Patches => files!["patch.rs"],
+        Support::Secrets => files!["secret_text.rs"],
+        Support::Uuids => files!["formats.rs"],
+    }
+}
 
 /// What only a crate with types of hand-written modules has.
 const BY_SERDE: &[(&str, &str)] = files!["by_serde.rs"];
@@ -57,7 +67,6 @@ const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "stre
 
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let optional = [
-        (krate.has_uuids, UUIDS),
         (!krate.by_hand.types.is_empty(), BY_SERDE),
         (!krate.service.servers.is_empty(), SERVERS),
         (krate.has_redirects, REDIRECT),
@@ -67,5 +76,6 @@ pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str
     FILES
         .iter()
         .chain(wanted.flat_map(|(_, files)| files))
+        .chain(krate.support.iter().flat_map(|it| support(*it)))
         .map(|(path, text)| (format!("src/{path}"), *text))
 }

@@ -18,6 +18,8 @@ mod leaks;
 mod locations;
 mod model_file;
 mod page;
+mod parameters;
+mod placeholders;
 mod prose;
 mod readme;
 mod rows;

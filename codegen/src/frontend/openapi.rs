@@ -17,6 +17,7 @@ mod operations;
 mod overlay;
 mod parameters;
 mod paths;
+mod places;
 mod pointer;
 mod refs;
 mod responses;

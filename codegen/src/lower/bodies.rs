@@ -111,7 +111,7 @@ pub(super) fn add(
 fn passing(ty: Type, required: bool) -> Passing {
     match ty {
         // Absent and null at once would be too much for an argument: absent it is.
-        Type::Option(inner) => optional(*inner),
+        Type::Option(inner) | Type::Nullable(inner) => optional(*inner),
         Type::Bytes if required => Passing::Into(Type::Bytes),
         ty if required => methods::passing(ty),
         ty => optional(ty),

@@ -2,7 +2,7 @@
 //!
 //! A field needs a `Box` where its model lies on a cycle of models that hold each other directly or through `Option`.
 //! Lists and maps keep their items elsewhere, so they break a cycle by themselves; but a `type` that names itself is an
-//! error however it does so, and becomes any JSON.
+//! error however it does so, and becomes any JSON. A union that is a member of itself says nothing by that member.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,14 @@ use petgraph::graph::DiGraph;
 use crate::names::Ident;
 use crate::rust::{Model, ModelKind, Type};
 
-pub(super) fn break_up(models: &mut [Model]) {
+/// Cuts what no box can break up.
+pub(super) fn cut(models: &mut [Model]) {
     cut_aliases(models);
+    cut_unions(models);
+}
+
+/// Boxes what needs it.
+pub(super) fn break_up(models: &mut [Model]) {
     let components = components(models, directly_held);
     for model in models {
         let ModelKind::Struct(structure) = &mut model.kind else {
@@ -27,10 +33,7 @@ pub(super) fn break_up(models: &mut [Model]) {
 }
 
 fn cut_aliases(models: &mut [Model]) {
-    let components = components(models, |model| match &model.kind {
-        ModelKind::Alias(ty) => named_by(ty),
-        _ => Vec::new(),
-    });
+    let components = components(models, aliased);
     for model in models {
         let ModelKind::Alias(ty) = &mut model.kind else {
             continue;
@@ -45,6 +48,30 @@ fn cut_aliases(models: &mut [Model]) {
     }
 }
 
+/// What an alias names.
+pub(super) fn aliased(model: &Model) -> Vec<&Ident> {
+    match &model.kind {
+        ModelKind::Alias(ty) => named_by(ty),
+        _ => Vec::new(),
+    }
+}
+
+fn cut_unions(models: &mut [Model]) {
+    let components = components(models, |model| match &model.kind {
+        ModelKind::Union(_) | ModelKind::Alias(_) => directly_held(model),
+        _ => Vec::new(),
+    });
+    for model in models {
+        let ModelKind::Union(union) = &mut model.kind else {
+            continue;
+        };
+        let own = components.get(&model.name);
+        union
+            .variants
+            .retain(|it| !matches!(&it.ty, Type::Model(target) if components.get(target) == own));
+    }
+}
+
 fn named_by(ty: &Type) -> Vec<&Ident> {
     let mut models = BTreeSet::new();
     ty.collect_models(&mut models);
@@ -54,10 +81,9 @@ fn named_by(ty: &Type) -> Vec<&Ident> {
 /// Boxes the model that a type holds directly, if it is in the same component. A component of one model can only be met
 /// again by a field of that very model.
 fn box_if(ty: &mut Type, is_inside: impl Fn(&Ident) -> bool) {
-    let held = if let Type::Option(inner) = ty {
-        inner
-    } else {
-        ty
+    let held = match ty {
+        Type::Option(inner) | Type::Nullable(inner) | Type::Patch(inner) => inner,
+        ty => ty,
     };
     if let Type::Model(target) = held
         && is_inside(target)
@@ -67,12 +93,11 @@ fn box_if(ty: &mut Type, is_inside: impl Fn(&Ident) -> bool) {
 }
 
 fn directly_held(model: &Model) -> Vec<&Ident> {
-    let types: Vec<&Type> = match &model.kind {
-        ModelKind::Struct(structure) => structure.fields.iter().map(|it| &it.ty).collect(),
-        ModelKind::Alias(ty) => vec![ty],
-        ModelKind::Enum(_) => Vec::new(),
-    };
-    let direct = types.into_iter().filter_map(|ty| match ty.present() {
+    let held = model.kind.types().into_iter().map(|it| match it {
+        Type::Patch(inner) => inner,
+        ty => ty.present(),
+    });
+    let direct = held.filter_map(|it| match it {
         Type::Model(name) => Some(name),
         _ => None,
     });
@@ -80,7 +105,10 @@ fn directly_held(model: &Model) -> Vec<&Ident> {
 }
 
 /// The number of each model's strongly connected component.
-fn components(models: &[Model], edges: impl Fn(&Model) -> Vec<&Ident>) -> BTreeMap<Ident, usize> {
+pub(super) fn components(
+    models: &[Model],
+    edges: impl Fn(&Model) -> Vec<&Ident>,
+) -> BTreeMap<Ident, usize> {
     let mut graph = DiGraph::<&Ident, ()>::new();
     let nodes: BTreeMap<_, _> = models
         .iter()

@@ -110,7 +110,7 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
     docs
 }
 
-/// A name of the description, as code within a sentence.
+/// A name or a value of the description, as code within a sentence.
 pub(super) fn code(name: &str) -> String {
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
     format!("`{}`", name.replace('`', "'"))

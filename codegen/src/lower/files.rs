@@ -191,7 +191,10 @@ fn place_in(kind: &mut ModelKind, shape: &Shape) {
 pub(super) fn place_in_type(ty: &mut Type, api: &ApiType) {
     match (ty, api) {
         (ty @ Type::String, ApiType::String(StringFormat::Binary)) => *ty = Type::File,
-        (Type::Option(inner) | Type::Boxed(inner), api) => place_in_type(inner, not_null(api)),
+        (
+            Type::Option(inner) | Type::Nullable(inner) | Type::Patch(inner) | Type::Boxed(inner),
+            api,
+        ) => place_in_type(inner, not_null(api)),
         (Type::Vec(inner), ApiType::Array(api)) | (Type::Map(inner), ApiType::Map(api)) => {
             place_in_type(inner, api);
         }

@@ -1,9 +1,9 @@
 //! The package, and what the crate needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
-use crate::rust::{Crate, Dependency, ModelKind, Package, Service, Type};
+use crate::rust::{Crate, Dependency, Package, Service, Support, Type};
 
 pub(super) fn package(config: &Config, service: &Service) -> Package {
     let package = &config.package;
@@ -64,7 +64,7 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         requirement: (*requirement).to_owned(),
     };
     krate.package.dependencies = DEPENDENCIES.iter().map(dependency).collect();
-    krate.has_uuids = uses(krate, &Type::Uuid);
+    krate.support = support(krate);
     let mut results = krate
         .resources
         .iter()
@@ -72,8 +72,7 @@ pub(super) fn add_dependencies(krate: &mut Crate, config: &Config) {
         .map(|it| &it.result);
     krate.has_redirects = results.clone().any(|it| *it == Type::Redirect);
     krate.has_streams = results.any(|it| matches!(it, Type::Events(_) | Type::Lines(_)));
-    krate.has_files = uses(krate, &Type::File);
-    if krate.has_uuids {
+    if krate.support.contains(&Support::Uuids) {
         krate
             .package
             .dependencies
@@ -105,25 +104,29 @@ fn add_configured(list: &mut Vec<Dependency>, configured: &BTreeMap<String, Stri
     list.dedup_by(|a, b| a.name == b.name);
 }
 
-fn uses(krate: &Crate, wanted: &Type) -> bool {
-    let in_models = krate.models.iter().any(|model| match &model.kind {
-        ModelKind::Struct(it) => it.fields.iter().any(|it| it.ty.contains(wanted)),
-        ModelKind::Alias(ty) => ty.contains(wanted),
-        ModelKind::Enum(_) => false,
-    });
-    let in_params = krate
-        .params
-        .iter()
-        .flat_map(|it| &it.params)
-        .flat_map(|it| &it.fields)
-        .any(|it| it.ty.contains(wanted));
-    let in_methods =
-        krate.resources.iter().flat_map(|it| &it.methods).any(|it| {
-            it.result.contains(wanted) || it.argument_types().any(|it| it.contains(wanted))
-        });
-    let enums = krate.responses.iter().flat_map(|it| &it.enums);
-    let in_responses = enums
-        .flat_map(|it| &it.variants)
-        .any(|it| it.ty.contains(wanted));
-    in_models || in_params || in_methods || in_responses
+/// The parts of the runtime that the crate's types need.
+fn support(krate: &Crate) -> BTreeSet<Support> {
+    let types = types(krate);
+    let uses = |wanted: &Type| types.iter().any(|it| it.contains(wanted));
+    let needed = [
+        (Support::Base64, uses(&Type::Base64)),
+        (Support::Files, uses(&Type::File)),
+        (Support::Patches, types.iter().any(|it| it.has_patch())),
+        (Support::Secrets, uses(&Type::Secret)),
+        (Support::Uuids, uses(&Type::Uuid)),
+    ];
+    let needed = needed.into_iter().filter(|(_, is_needed)| *is_needed);
+    needed.map(|(support, _)| support).collect()
+}
+
+/// All types that the crate spells.
+fn types(krate: &Crate) -> Vec<&Type> {
+    let models = krate.models.iter().flat_map(|it| it.kind.types());
+    let params = krate.params.iter().flat_map(|it| &it.params);
+    let params = params.flat_map(|it| &it.fields).map(|it| &it.ty);
+    let methods = krate.resources.iter().flat_map(|it| &it.methods);
+    let methods = methods.flat_map(|it| it.argument_types().chain([&it.result]));
+    let answers = krate.responses.iter().flat_map(|it| &it.enums);
+    let answers = answers.flat_map(|it| &it.variants).map(|it| &it.ty);
+    models.chain(params).chain(methods).chain(answers).collect()
 }

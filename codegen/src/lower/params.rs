@@ -140,6 +140,8 @@ fn field(
         setter: setters.claim(names::setter(&name)),
         name,
         wire: parameter.name.wire.value.clone(),
+        constant: None,
+        deprecated: false,
         ty: if methods::is_required(parameter) {
             ty
         } else {

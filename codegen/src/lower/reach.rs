@@ -1,4 +1,4 @@
-//! Which schemas a consumer sends.
+//! Which schemas a consumer sends, and which it receives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,25 @@ use crate::api::{Api, Object, Shape, Type};
 /// What is known of who uses a schema.
 pub(super) struct Reach<'a> {
     sent: BTreeSet<&'a str>,
+    received: BTreeSet<&'a str>,
+    /// Those that are sent where null can be said.
+    sent_as_json: BTreeSet<&'a str>,
 }
 
 impl Reach<'_> {
     /// Whether a request can carry it.
     pub(super) fn is_sent(&self, schema: &str) -> bool {
         self.sent.contains(schema)
+    }
+
+    /// Whether a request can carry it in a form that has null, which forms, parts and parameters have not.
+    pub(super) fn is_sent_as_json(&self, schema: &str) -> bool {
+        self.sent_as_json.contains(schema)
+    }
+
+    /// Whether an answer can carry it.
+    pub(super) fn is_received(&self, schema: &str) -> bool {
+        self.received.contains(schema)
     }
 }
 
@@ -22,27 +35,41 @@ pub(super) fn of(api: &Api) -> Reach<'_> {
         .iter()
         .map(|it| (it.name.as_str(), &it.shape))
         .collect();
-    let mut open: Vec<&str> = Vec::new();
+    let (mut sent, mut sent_as_json, mut received) = (Vec::new(), Vec::new(), Vec::new());
     for operation in &api.operations {
-        let bodies = operation
-            .body
-            .iter()
-            .flat_map(|it| &it.content)
-            .map(|it| &it.ty);
+        let bodies = operation.body.iter().flat_map(|it| &it.content);
+        let answers = operation.responses.iter().flat_map(|it| &it.content);
         let parameters = operation.parameters.iter().map(|it| &it.ty);
-        bodies
-            .chain(parameters)
-            .for_each(|ty| collect(ty, &mut open));
+        let requests = bodies.map(|it| &it.ty).chain(parameters);
+        requests.for_each(|ty| collect(ty, &mut sent));
+        let bodies = operation.body.iter().flat_map(|it| &it.content);
+        let as_json = bodies.filter(|it| !is_form(&it.media_type));
+        as_json.for_each(|it| collect(&it.ty, &mut sent_as_json));
+        answers.for_each(|it| collect(&it.ty, &mut received));
     }
-    let mut sent = BTreeSet::new();
+    Reach {
+        sent: closure(sent, &shapes),
+        received: closure(received, &shapes),
+        sent_as_json: closure(sent_as_json, &shapes),
+    }
+}
+
+fn is_form(media_type: &str) -> bool {
+    let media_type = media_type.trim_start().to_ascii_lowercase();
+    media_type.starts_with("multipart/") || media_type.contains("x-www-form-urlencoded")
+}
+
+/// These schemas, and all that they hold.
+fn closure<'a>(mut open: Vec<&'a str>, shapes: &BTreeMap<&str, &'a Shape>) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {
-        if sent.insert(name)
+        if reached.insert(name)
             && let Some(shape) = shapes.get(name)
         {
             collect_shape(shape, &mut open);
         }
     }
-    Reach { sent }
+    reached
 }
 
 fn collect_shape<'a>(shape: &'a Shape, names: &mut Vec<&'a str>) {

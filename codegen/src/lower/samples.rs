@@ -99,7 +99,7 @@ impl Sample<'_> {
     fn argument(&self, argument: &Argument, given: &mut Vec<String>) -> String {
         let known = match &argument.passing {
             Passing::Str => Some(format!("{:?}", names::sample(argument.name.text()))),
-            Passing::Value(Type::Option(_)) => Some("None".to_owned()),
+            Passing::Value(Type::Option(_) | Type::Nullable(_)) => Some("None".to_owned()),
             Passing::OptionalReference(ty) => Some(match self.model(ty) {
                 Some(model) => format!("Some(&{model})"),
                 None => "None".to_owned(),
@@ -114,7 +114,10 @@ impl Sample<'_> {
         };
         known.unwrap_or_else(|| {
             let name = names::value(&format!("given_{}", argument.name.text()));
-            given.push(format!("{name}: {}", given_type(&argument.passing)));
+            let ty = given_type(&argument.passing);
+            // Types of the runtime, as code outside the crate spells them.
+            let ty = ty.replace("crate::", &format!("{}::", self.library));
+            given.push(format!("{name}: {ty}"));
             name.to_string()
         })
     }
@@ -124,7 +127,7 @@ impl Sample<'_> {
         let Type::Model(name) = ty else { return None };
         match models::kind(self.models, name)? {
             ModelKind::Struct(it @ Struct { is_sent: true, .. })
-                if it.required().count() <= MAX_FIELDS =>
+                if it.arguments().count() <= MAX_FIELDS =>
             {
                 let model = constructor(&format!("models::{name}"), &it.fields)?;
                 Some(model + &it.fields.iter().find_map(file_call).unwrap_or_default())
@@ -164,7 +167,7 @@ fn link(method: &Ident, arguments: &[String]) -> String {
 }
 
 fn constructor(path: &str, fields: &[Field]) -> Option<String> {
-    let required = fields.iter().filter(|it| !it.is_optional());
+    let required = fields.iter().filter(|it| it.is_argument());
     let arguments: Option<Vec<_>> = required.map(|it| value(&it.ty, &it.name)).collect();
     Some(format!("{path}::new({})", arguments?.join(", ")))
 }
@@ -176,7 +179,7 @@ fn setter_call(field: &Field) -> Option<String> {
     };
     let value = match **inner {
         Type::Bool => "true".to_owned(),
-        Type::I64 | Type::I32 => "10".to_owned(),
+        ref ty if ty.is_integer() => "10".to_owned(),
         Type::String => format!("{:?}", names::sample(field.name.text())),
         _ => return None,
     };
@@ -198,7 +201,8 @@ fn value(ty: &Type, name: &Ident) -> Option<String> {
     Some(match ty {
         Type::String => format!("{:?}", names::sample(name.text())),
         Type::Bool => "true".to_owned(),
-        Type::I32 | Type::I64 => "1".to_owned(),
+        ty if ty.is_integer() => "1".to_owned(),
+        Type::Nullable(_) => "None".to_owned(),
         Type::F32 | Type::F64 => "1.0".to_owned(),
         Type::Timestamp => "jiff::Timestamp::UNIX_EPOCH".to_owned(),
         Type::Date => "jiff::civil::date(2030, 1, 31)".to_owned(),
@@ -228,7 +232,8 @@ fn in_models(ty: &Type) -> String {
         Type::Model(name) => format!("models::{name}"),
         Type::Vec(inner) => format!("Vec<{}>", in_models(inner)),
         Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", in_models(inner)),
-        Type::Option(inner) => format!("Option<{}>", in_models(inner)),
+        Type::Option(inner) | Type::Nullable(inner) => format!("Option<{}>", in_models(inner)),
+        Type::Patch(inner) => format!("crate::Patch<{}>", in_models(inner)),
         Type::Boxed(inner) => format!("Box<{}>", in_models(inner)),
         other => other.to_string(),
     }

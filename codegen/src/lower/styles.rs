@@ -113,10 +113,8 @@ fn is_same(style: Style, usual: BaseStyle, ty: &Type, models: &[Model]) -> bool 
     match base {
         BaseStyle::Label | BaseStyle::Matrix => false,
         BaseStyle::Json => {
-            matches!(
-                ty.present(),
-                Type::Bool | Type::I32 | Type::I64 | Type::F32 | Type::F64
-            )
+            let ty = ty.present();
+            ty.is_integer() || matches!(ty, Type::Bool | Type::F32 | Type::F64)
         }
         _ if is_scalar(ty, models) => true,
         // Only objects are exploded.
@@ -139,7 +137,8 @@ fn is_list(ty: &Type, models: &[Model]) -> bool {
 fn is_scalar(ty: &Type, models: &[Model]) -> bool {
     match ty.present() {
         Type::Model(name) => match models::kind(models, name) {
-            Some(ModelKind::Enum(_)) => true,
+            Some(ModelKind::Enum(_) | ModelKind::IntegerEnum(_)) => true,
+            Some(ModelKind::Union(it)) => it.variants.iter().all(|it| is_scalar(&it.ty, models)),
             Some(ModelKind::Alias(ty)) => is_scalar(ty, models),
             _ => false,
         },
@@ -149,6 +148,8 @@ fn is_scalar(ty: &Type, models: &[Model]) -> bool {
         | Type::Vec(_)
         | Type::Map(_)
         | Type::Option(_)
+        | Type::Nullable(_)
+        | Type::Patch(_)
         | Type::Boxed(_)
         | Type::ByHand(_) => false,
         _ => true,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::node::{Map, Node};
 use super::{Writer, extensions};
-use crate::api::{Enumeration, Schema, Shape, StringFormat, Type};
+use crate::api::{Schema, Shape, StringFormat, Type, Values};
 
 /// How many schemas a default is followed through.
 const MAX_DEPTH: usize = 32;
@@ -51,13 +51,13 @@ impl Writer<'_> {
 
     fn fits_schema(&self, value: &Value, schema: &Schema, depth: usize) -> bool {
         match &schema.shape {
-            Shape::Enum(Enumeration::Strings(values)) => {
-                let text = value.as_str();
-                text.is_some_and(|text| values.iter().any(|it| it == text))
-            }
-            Shape::Enum(Enumeration::Integers(values)) => {
-                value.as_i64().is_some_and(|it| values.contains(&it))
-            }
+            Shape::Enum(enumeration) => match &enumeration.values {
+                Values::Strings(values) => {
+                    let text = value.as_str();
+                    text.is_some_and(|text| values.iter().any(|it| it == text))
+                }
+                Values::Integers(values) => value.as_i64().is_some_and(|it| values.contains(&it)),
+            },
             Shape::Alias(ty) => self.fits(value, ty, depth),
             Shape::Union(union) => {
                 // Of a `oneOf`, exactly one has to fit.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::node::{Map, Node, texts};
 use super::{Writer, extensions, origins};
-use crate::api::{Enumeration, Object, Property, Schema, Shape, Type, Union};
+use crate::api::{Enumeration, Object, Property, Schema, Shape, Type, Union, Values};
 
 impl Writer<'_> {
     /// Every named schema, by its key.
@@ -30,6 +30,7 @@ impl Writer<'_> {
                 &schema.name,
                 self.schemas.get(&schema.name),
             ))
+            .flag("deprecated", schema.deprecated)
             .flag(extensions::INLINE, schema.is_inline)
     }
 
@@ -92,14 +93,16 @@ impl Writer<'_> {
     }
 }
 
-fn enumeration(values: &Enumeration) -> Map {
-    match values {
-        Enumeration::Strings(values) => Map::new()
+fn enumeration(enumeration: &Enumeration) -> Map {
+    let names = texts(enumeration.names.iter().map(String::as_str));
+    let values = match &enumeration.values {
+        Values::Strings(values) => Map::new()
             .with("type", "string")
             .with("enum", texts(values.iter().map(String::as_str))),
-        Enumeration::Integers(values) => {
+        Values::Integers(values) => {
             let values: Vec<Node> = values.iter().map(|it| (*it).into()).collect();
             Map::new().with("type", "integer").with("enum", values)
         }
-    }
+    };
+    values.filled("x-enum-varnames", names)
 }

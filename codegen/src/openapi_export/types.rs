@@ -65,6 +65,7 @@ fn string_format(format: StringFormat) -> Option<&'static str> {
         StringFormat::Date => "date",
         StringFormat::Uuid => "uuid",
         StringFormat::Password => "password",
+        StringFormat::Base64 => "byte",
         StringFormat::Binary => "binary",
     })
 }
@@ -72,8 +73,14 @@ fn string_format(format: StringFormat) -> Option<&'static str> {
 fn integer_format(format: IntegerFormat) -> Option<&'static str> {
     Some(match format {
         IntegerFormat::Unknown => return None,
+        IntegerFormat::Int8 => "int8",
+        IntegerFormat::Int16 => "int16",
         IntegerFormat::Int32 => "int32",
         IntegerFormat::Int64 => "int64",
+        IntegerFormat::Uint8 => "uint8",
+        IntegerFormat::Uint16 => "uint16",
+        IntegerFormat::Uint32 => "uint32",
+        IntegerFormat::Uint64 => "uint64",
     })
 }
 

@@ -35,3 +35,19 @@ pub struct Dependency {
     /// The right-hand side in the manifest, TOML.
     pub requirement: String,
 }
+
+/// A part of the runtime that only some crates need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// Bytes that travel as text.
+    Base64,
+    /// Files as parts of a body.
+    Files,
+    /// Fields that can be absent, or null, or have a value.
+    Patches,
+    /// Text that nobody is shown.
+    Secrets,
+    /// UUIDs.
+    Uuids,
+}

@@ -14,10 +14,22 @@ pub enum Type {
     Unit,
     /// `bool`
     Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
     /// `i64`
     I64,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
     /// `f32`
     F32,
     /// `f64`
@@ -32,6 +44,10 @@ pub enum Type {
     Uuid,
     /// `bytes::Bytes`
     Bytes,
+    /// `Base64` of the runtime: bytes that travel as text.
+    Base64,
+    /// `SecretText` of the runtime: text that nobody is shown.
+    Secret,
     /// `FilePart` of this crate
     File,
     /// `serde_json::Value`
@@ -40,8 +56,12 @@ pub enum Type {
     Vec(Box<Type>),
     /// `BTreeMap<String, T>`
     Map(Box<Type>),
-    /// `Option<T>`
+    /// `Option<T>`: can be absent.
     Option(Box<Type>),
+    /// `Option<T>`: always there, and null where there is no value.
+    Nullable(Box<Type>),
+    /// `Patch<T>` of the runtime: absent, null, or a value.
+    Patch(Box<Type>),
     /// `Box<T>`
     Boxed(Box<Type>),
     /// A model of this crate.
@@ -59,67 +79,82 @@ pub enum Type {
 }
 
 impl Type {
-    /// The same type, absent too; what is optional already stays as it is.
+    /// The same type, absent too; what is optional already stays as it is, and null is as good as absent.
     #[must_use]
     pub fn optional(self) -> Self {
-        if let Self::Option(_) = self {
-            self
-        } else {
-            Self::Option(Box::new(self))
+        match self {
+            Self::Option(_) | Self::Patch(_) => self,
+            Self::Nullable(inner) => Self::Option(inner),
+            ty => Self::Option(Box::new(ty)),
         }
     }
 
-    /// The type of the value, where there is one.
+    /// The same type, absent too; null is something else.
+    #[must_use]
+    pub fn patched(self) -> Self {
+        match self {
+            Self::Nullable(inner) => Self::Patch(inner),
+            ty => ty.optional(),
+        }
+    }
+
+    /// The type of the value, where there is one; of an `Option`.
     pub fn present(&self) -> &Self {
         match self {
-            Self::Option(inner) => inner,
+            Self::Option(inner) | Self::Nullable(inner) => inner,
             ty => ty,
+        }
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_integer(&self) -> bool {
+        use Type::{I8, I16, I32, I64, U8, U16, U32, U64};
+        matches!(self, I8 | I16 | I32 | I64 | U8 | U16 | U32 | U64)
+    }
+
+    /// Whether it is `Option<T>`.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Option(_) | Self::Nullable(_))
+    }
+
+    /// The type inside, of those that have one.
+    fn inner(&self) -> Option<&Self> {
+        match self {
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Nullable(inner)
+            | Self::Patch(inner)
+            | Self::Boxed(inner)
+            | Self::Events(inner)
+            | Self::Lines(inner) => Some(inner),
+            _ => None,
         }
     }
 
     /// Adds the models that the type names.
     pub fn collect_models<'a>(&'a self, models: &mut BTreeSet<&'a Ident>) {
-        match self {
-            Self::Model(name) => {
-                models.insert(name);
-            }
-            Self::Vec(inner)
-            | Self::Map(inner)
-            | Self::Option(inner)
-            | Self::Boxed(inner)
-            | Self::Events(inner)
-            | Self::Lines(inner) => {
-                inner.collect_models(models);
-            }
-            _ => {}
+        if let Self::Model(name) = self {
+            models.insert(name);
+        }
+        if let Some(inner) = self.inner() {
+            inner.collect_models(models);
         }
     }
 
     /// Whether the type is a map, or holds one.
     pub fn has_map(&self) -> bool {
-        match self {
-            Self::Map(_) => true,
-            Self::Vec(inner)
-            | Self::Option(inner)
-            | Self::Boxed(inner)
-            | Self::Events(inner)
-            | Self::Lines(inner) => inner.has_map(),
-            _ => false,
-        }
+        matches!(self, Self::Map(_)) || self.inner().is_some_and(Self::has_map)
     }
 
     /// Whether the type, or one inside it, is this one.
     pub fn contains(&self, wanted: &Type) -> bool {
-        self == wanted
-            || match self {
-                Self::Vec(inner)
-                | Self::Map(inner)
-                | Self::Option(inner)
-                | Self::Boxed(inner)
-                | Self::Events(inner)
-                | Self::Lines(inner) => inner.contains(wanted),
-                _ => false,
-            }
+        self == wanted || self.inner().is_some_and(|it| it.contains(wanted))
+    }
+
+    /// Whether the type, or one inside it, has three states.
+    pub fn has_patch(&self) -> bool {
+        matches!(self, Self::Patch(_)) || self.inner().is_some_and(Self::has_patch)
     }
 }
 
@@ -128,8 +163,14 @@ impl fmt::Display for Type {
         match self {
             Self::Unit => f.write_str("()"),
             Self::Bool => f.write_str("bool"),
+            Self::I8 => f.write_str("i8"),
+            Self::I16 => f.write_str("i16"),
             Self::I32 => f.write_str("i32"),
             Self::I64 => f.write_str("i64"),
+            Self::U8 => f.write_str("u8"),
+            Self::U16 => f.write_str("u16"),
+            Self::U32 => f.write_str("u32"),
+            Self::U64 => f.write_str("u64"),
             Self::F32 => f.write_str("f32"),
             Self::F64 => f.write_str("f64"),
             Self::String => f.write_str("String"),
@@ -137,11 +178,14 @@ impl fmt::Display for Type {
             Self::Date => f.write_str("jiff::civil::Date"),
             Self::Uuid => f.write_str("uuid::Uuid"),
             Self::Bytes => f.write_str("bytes::Bytes"),
+            Self::Base64 => f.write_str("crate::Base64"),
+            Self::Secret => f.write_str("crate::SecretText"),
             Self::File => f.write_str("FilePart"),
             Self::Json => f.write_str("serde_json::Value"),
             Self::Vec(inner) => write!(f, "Vec<{inner}>"),
             Self::Map(inner) => write!(f, "BTreeMap<String, {inner}>"),
-            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Option(inner) | Self::Nullable(inner) => write!(f, "Option<{inner}>"),
+            Self::Patch(inner) => write!(f, "crate::Patch<{inner}>"),
             Self::Boxed(inner) => write!(f, "Box<{inner}>"),
             Self::Model(name) => write!(f, "{name}"),
             Self::Answer(name) => write!(f, "responses::{name}"),

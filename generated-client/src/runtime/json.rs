@@ -9,21 +9,25 @@
 
 mod error;
 mod fill;
+mod integer_enum;
 mod macros;
 mod number;
 mod read;
 mod scalars;
 mod tape;
+mod union;
 mod unknown;
 mod write;
 
 use serde::{Deserializer, Serialize as _, Serializer};
 
 pub(crate) use error::JsonError;
+pub(crate) use integer_enum::integer_enum;
 pub(crate) use macros::{json_object, string_enum};
 pub(crate) use read::{Object, Read};
 pub(crate) use tape::{Tape, Token, Value};
-pub(crate) use unknown::UnknownValue;
+pub(crate) use union::{Best, json_union};
+pub(crate) use unknown::{UnknownInteger, UnknownValue};
 pub(crate) use write::{Write, Writer};
 
 /// Reads a value from JSON text.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Subject;
 use super::{Merger, key};
-use crate::api::{Enumeration, Name, Object, Property, Schema, Shape, Type, Union};
+use crate::api::{Enumeration, Name, Object, Property, Schema, Shape, Type, Union, Values};
 
 impl Merger<'_> {
     /// The schemas of both, in the order of their names.
@@ -31,6 +31,7 @@ impl Merger<'_> {
         Schema {
             description: schema.description.or(other.description),
             is_inline: schema.is_inline && other.is_inline,
+            deprecated: schema.deprecated || other.deprecated,
             shape: self.shape(&schema.name, schema.shape, other.shape, &subject),
             place: schema.place,
             name: schema.name,
@@ -128,18 +129,48 @@ impl Merger<'_> {
         second: Enumeration,
         subject: &Subject<'_>,
     ) -> Enumeration {
-        match (first, second) {
-            (Enumeration::Strings(mut first), Enumeration::Strings(second)) => {
-                add_missing(&mut first, second);
-                Enumeration::Strings(first)
+        let (names, other_names) = (first.names, second.names);
+        match (first.values, second.values) {
+            (Values::Strings(first), Values::Strings(second)) => {
+                let (values, names) = together((first, names), (second, other_names));
+                let values = Values::Strings(values);
+                Enumeration { values, names }
             }
-            (Enumeration::Integers(mut first), Enumeration::Integers(second)) => {
-                add_missing(&mut first, second);
-                Enumeration::Integers(first)
+            (Values::Integers(first), Values::Integers(second)) => {
+                let (values, names) = together((first, names), (second, other_names));
+                let values = Values::Integers(values);
+                Enumeration { values, names }
             }
-            (first, second) => self.choice(first, second, "its values", subject),
+            (values, others) => {
+                let first = Enumeration { values, names };
+                let second = Enumeration {
+                    values: others,
+                    names: other_names,
+                };
+                self.choice(first, second, "its values", subject)
+            }
         }
     }
+}
+
+/// The values of both lists, and their names: those of the first, or else of the second. What neither names is called
+/// like its value, if others have names.
+fn together<T: Ord + Clone + ToString>(
+    first: (Vec<T>, Vec<String>),
+    second: (Vec<T>, Vec<String>),
+) -> (Vec<T>, Vec<String>) {
+    let named = |(values, names): &(Vec<T>, Vec<String>)| {
+        let pairs = values.iter().cloned().zip(names.iter().cloned());
+        pairs.collect::<BTreeMap<T, String>>()
+    };
+    let mut known = named(&second);
+    known.extend(named(&first));
+    let mut values = first.0;
+    add_missing(&mut values, second.0);
+    let name = |it: &T| known.get(it).cloned().unwrap_or_else(|| it.to_string());
+    let names = values.iter().filter(|_| !known.is_empty()).map(name);
+    let names = names.collect();
+    (values, names)
 }
 
 /// Members of the second description that the first has not asked for yet, by keys of their names.

@@ -10,6 +10,11 @@ impl Read for Uuid {
         let uuid = value.text().ok().and_then(|text| text.parse().ok());
         uuid.ok_or_else(|| JsonError::expected("a UUID (RFC 9562)"))
     }
+
+    #[inline]
+    fn fit(&self, _: Value<'_>) -> Option<usize> {
+        Some(2)
+    }
 }
 
 impl Write for Uuid {

@@ -6,6 +6,7 @@
 #![allow(
     dead_code,
     unused_imports,
+    unreachable_pub,
     unused_macros,
     reason = "the runtime is the same for every service, and no service uses all of it"
 )]

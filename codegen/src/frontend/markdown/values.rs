@@ -1,7 +1,7 @@
 //! The values of which one is meant, as the docs list them.
 
 use super::escapes::unescape_html;
-use crate::api::Enumeration;
+use crate::api::{Enumeration, Values as Listed};
 
 /// A list of values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,10 +60,10 @@ impl Values {
     pub(super) fn enumeration(&self, is_text: bool) -> Enumeration {
         let numbers = self.texts.iter().map(|it| it.parse().ok());
         let numbers: Option<Vec<i64>> = numbers.collect();
-        match numbers {
-            Some(numbers) if !self.are_quoted && !is_text => Enumeration::Integers(numbers),
-            _ => Enumeration::Strings(self.texts.clone()),
-        }
+        Enumeration::from(match numbers {
+            Some(numbers) if !self.are_quoted && !is_text => Listed::Integers(numbers),
+            _ => Listed::Strings(self.texts.clone()),
+        })
     }
 
     /// Whether all are numbers, of which one is not whole, or all are truth values.
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     fn strings(values: &[&str]) -> Enumeration {
-        Enumeration::Strings(values.iter().map(|it| (*it).to_owned()).collect())
+        Listed::Strings(values.iter().map(|it| (*it).to_owned()).collect()).into()
     }
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
             ("red, ", strings(&["red", ""])),
             ("\"red\", \"\", ", strings(&["red", ""])),
             ("&quot;a&quot;, &quot;b&quot;", strings(&["a", "b"])),
-            ("1, -2", Enumeration::Integers(vec![1, -2])),
+            ("1, -2", Listed::Integers(vec![1, -2]).into()),
             ("1, b", strings(&["1", "b"])),
         ];
         for (text, expected) in cases {
@@ -134,7 +134,7 @@ mod tests {
             strings(&["a", "b", "", "c'd"])
         );
         assert_eq!(read(&["'1'", "'2'"]), strings(&["1", "2"]));
-        assert_eq!(read(&["1", "-2"]), Enumeration::Integers(vec![1, -2]));
+        assert_eq!(read(&["1", "-2"]), Listed::Integers(vec![1, -2]).into());
         let other = |it: &[&str]| Values::literals(it.iter().copied()).are_other();
         assert!(other(&["1", "2.5"]) && other(&["True", "False"]));
         assert!(!other(&["1", "2"]) && !other(&["'1'", "'2.5'"]) && !other(&["a", "2.5"]));

@@ -47,7 +47,8 @@ impl<'a> Page<'a> {
     pub(super) fn number(&self, words: &[&str]) -> Option<Count> {
         let wide = self.find(words, |ty| *ty == Type::I64);
         let is_narrow = wide.is_none();
-        let way = wide.or_else(|| self.find(words, |ty| *ty == Type::I32))?;
+        let narrow = |ty: &Type| ty.is_integer() && !matches!(ty, Type::I64 | Type::U64);
+        let way = wide.or_else(|| self.find(words, narrow))?;
         Some(Count { way, is_narrow })
     }
 
@@ -140,7 +141,7 @@ fn is_called(field: &Field, words: &[&str]) -> bool {
 fn step(field: &Field) -> Step {
     Step {
         field: field.name.clone(),
-        optional: field.is_optional(),
+        optional: field.ty.is_option(),
     }
 }
 

@@ -5,17 +5,24 @@
 // own modules are looked for.
 #[path = "../../../src/emit/runtime"]
 mod mounted {
+    mod base64_bytes;
     #[cfg(test)]
     pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
     pub(crate) mod paging;
+    mod patch;
     pub(crate) mod redirect;
     pub(crate) mod request;
     pub(crate) mod runtime;
+    mod secret_text;
     pub(crate) mod server;
     pub(crate) mod streams;
+
+    pub use base64_bytes::Base64;
+    pub use patch::Patch;
+    pub use secret_text::SecretText;
 }
 #[cfg(test)]
 use mounted::by_serde;
@@ -25,6 +32,8 @@ pub mod models;
 pub mod params;
 pub mod resources;
 mod service;
+
+pub use mounted::{Base64, Patch, SecretText};
 
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};

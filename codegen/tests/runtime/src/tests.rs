@@ -3,6 +3,7 @@
 mod by_hand;
 mod calls;
 mod failures;
+mod formats;
 mod forms;
 mod json;
 mod multipart;
@@ -15,6 +16,7 @@ mod servers;
 mod streams;
 mod styles;
 mod types;
+mod unions;
 
 use crate::Client;
 use std::error::Error as _;

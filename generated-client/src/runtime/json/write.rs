@@ -61,6 +61,11 @@ impl<'a> Writer<'a> {
         self.tokens.push(Token::Text(Cow::Borrowed(text)));
     }
 
+    #[inline]
+    pub(crate) fn integer(&mut self, value: i64) {
+        self.tokens.push(number::signed(value));
+    }
+
     /// Writes a number. JSON has no way to write one that is not finite: [`Writer::finish`] will
     /// refuse it.
     #[inline]
@@ -117,6 +122,13 @@ impl<'a> Writer<'a> {
             self.key(name);
             value.write(self);
         }
+    }
+
+    /// Writes a field of the object that was begun last, as null where there is no value.
+    #[inline]
+    pub(crate) fn field_or_null<T: Write + ?Sized>(&mut self, name: &'a str, value: &'a T) {
+        self.key(name);
+        value.write(self);
     }
 
     /// Writes further fields, but none of the given names, which are fields already.

@@ -16,3 +16,34 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// The bytes that a text stands for, also if it has line ends, no padding, or the alphabet for URLs;
+/// `None` if it is no base 64.
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches(['\r', '\n']).trim_end_matches('=');
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    let (mut bits, mut count) = (0_u32, 0_u32);
+    for letter in text.bytes().filter(|it| !matches!(it, b'\r' | b'\n')) {
+        bits = bits << 6 | six_bits(letter)?;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    // A single letter left is no byte.
+    (count < 6).then_some(bytes)
+}
+
+fn six_bits(letter: u8) -> Option<u32> {
+    let value = match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' | b'-' => 62,
+        b'/' | b'_' => 63,
+        _ => return None,
+    };
+    Some(u32::from(value))
+}

@@ -9,7 +9,8 @@ use crate::api::{Body, Content, Object, Schema, Shape, Type};
 use crate::diagnostic::Report;
 
 use super::super::locations::is_form;
-use super::super::section::{Section, TableRow};
+use super::super::parameters::TableRow;
+use super::super::section::Section;
 
 /// How a body is written where the docs do not say it.
 const JSON: &str = "application/json";
@@ -59,6 +60,7 @@ pub(super) fn form(
         name,
         description: None,
         is_inline: false,
+        deprecated: false,
         shape: Shape::Object(Object {
             properties,
             additional: None,

@@ -10,7 +10,7 @@ use crate::source::Place;
 use super::super::docs::Docs;
 use super::super::escapes;
 use super::super::model_file::ModelFile;
-use super::super::section::TableRow;
+use super::super::parameters::TableRow;
 use super::super::values::Values;
 
 /// The schemas of a set, each name once.
@@ -29,6 +29,7 @@ pub(super) fn schemas(docs: &Docs<'_>, types: &mut Types<'_>, report: &mut Repor
             name: model.name.to_owned(),
             description: model.description.map(escapes::prose),
             is_inline: false,
+            deprecated: false,
             shape: shape(model, objects_are_open, types, report),
             place: model.place,
         });

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Report, catalog, nearest};
 use crate::source::Place;
 
 use super::super::dialect::Dialect;
+use super::super::parameters::TableRow;
 use super::super::rows::TypeCell;
-use super::super::section::TableRow;
 use super::super::values::Values;
 
 /// How many unknown types get a suggestion: each costs a comparison with every known name, and nobody reads more.
@@ -167,6 +167,7 @@ impl<'s> Types<'s> {
                     name: name.clone(),
                     description: None,
                     is_inline: true,
+                    deprecated: false,
                     shape: Shape::Enum(values.enumeration(is_text)),
                     place: row.place,
                 });

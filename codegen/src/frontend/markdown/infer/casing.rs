@@ -76,7 +76,7 @@ impl Witness {
 }
 
 /// Decides the casing of a kind, which the docs spell as `spelt` says: what restitch.yaml says, else descriptions of
-/// this kind, else placeholders, else descriptions of the other kind; without any witness, names travel as the docs
+/// this kind, else names that only Pascal's casing explains, else placeholders, else descriptions of the other kind; without any witness, names travel as the docs
 /// spell them, but for Pascal's, which hardly anybody uses.
 pub(super) fn decide(
     kind: Kind,
@@ -103,10 +103,17 @@ pub(super) fn decide(
         let doubt = doubt.map(|(reason, from)| Doubt { reason, from });
         casing(case, Fact::inferred((), rule, confidence).origin, doubt)
     };
-    if of_docs == Case::Pascal && evidence.of(kind).begins_with_acronyms {
-        return inferred(Case::Pascal, "leading-acronyms", Confidence::High, None);
-    }
     match (opinions.next(), opinions.next()) {
+        (None, _) if evidence.placeholders.plurality().is_some() => {
+            let witness = placeholders(evidence);
+            let case = witness.votes.plurality().unwrap_or(of_docs);
+            inferred(
+                case,
+                witness.rule,
+                Confidence::Low,
+                Some((witness.says(case), 1)),
+            )
+        }
         (None, _) => {
             let doubt = "no description and no path shows how they travel".to_owned();
             let case = match of_docs {
@@ -142,31 +149,32 @@ pub(super) fn decide(
 
 /// Whom to ask, the best witness first. Descriptions of the other kind are asked only where there are none of this
 /// kind: an API may well use two casings.
-fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 2] {
+fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 3] {
     let (own, other) = match kind {
-        Kind::Query => (evidence.queries.prose, evidence.properties.prose),
-        Kind::Property => (evidence.properties.prose, evidence.queries.prose),
+        Kind::Query => (&evidence.queries, &evidence.properties),
+        Kind::Property => (&evidence.properties, &evidence.queries),
+    };
+    let capitals = Witness {
+        rule: "capital-names",
+        what: "names that begin with several capitals",
+        votes: own.capitals,
     };
     let prose = |rule, what, votes| Witness { rule, what, votes };
-    let placeholders = Witness {
+    if own.prose.majority().is_some() {
+        let own = prose("prose-casing", "names in descriptions", own.prose);
+        [own, capitals, placeholders(evidence)]
+    } else {
+        let what = "names of the other kind in descriptions";
+        let other = prose(OTHER_PROSE, what, other.prose);
+        [capitals, placeholders(evidence), other]
+    }
+}
+
+fn placeholders(evidence: &Evidence) -> Witness {
+    Witness {
         rule: PLACEHOLDERS,
         what: "placeholders of paths",
         votes: evidence.placeholders,
-    };
-    if own.majority().is_some() {
-        [
-            prose("prose-casing", "names in descriptions", own),
-            placeholders,
-        ]
-    } else {
-        [
-            placeholders,
-            prose(
-                OTHER_PROSE,
-                "names of the other kind in descriptions",
-                other,
-            ),
-        ]
     }
 }
 

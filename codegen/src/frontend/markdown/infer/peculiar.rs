@@ -1,7 +1,7 @@
 //! Names that more often than others travel otherwise than a casing tells. They are concluded as all others are, but
 //! with less confidence, so that somebody looks at them first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::api::{Confidence, Fact, Origin};
 
@@ -36,28 +36,6 @@ pub(super) fn is_peculiar(name: &str, hides_capitals: bool) -> bool {
         is_short || (hides_capitals && ACRONYMS.contains(&it))
     })
 }
-
-/// Whether more of these names begin with a word in capitals, as `ID` and `CPUShares`, than with one that could be, as
-/// `Id`. A name that begins with a word of one letter, as `XAxis`, proves nothing.
-pub(super) fn begin_with_acronyms(names: &BTreeSet<String>) -> bool {
-    let in_capitals = |name: &&String| {
-        let mut letters = name.chars();
-        let mut is_large = || letters.next().is_none_or(|it| it.is_ascii_uppercase());
-        name.len() > 1 && is_large() && is_large() && is_large()
-    };
-    let could_be = |name: &&String| {
-        let rest = name.get(1..).unwrap_or_default();
-        let end = rest.find(|it: char| it.is_ascii_uppercase());
-        let first = name.get(..end.map_or(name.len(), |it| it + 1));
-        let first = first.unwrap_or_default().to_ascii_lowercase();
-        first == "id" || ACRONYMS.contains(&first.as_str())
-    };
-    let (written, others): (Vec<_>, Vec<_>) = names.iter().partition(in_capitals);
-    written.len() >= FEW && written.len() > others.into_iter().filter(could_be).count()
-}
-
-/// How many names in capitals could be an accident.
-const FEW: usize = 3;
 
 /// How many parameters of an operation begin with the same words.
 #[derive(Debug, Default)]
@@ -139,23 +117,5 @@ mod tests {
         for whole in ["created_by", "max_page_size", "limit"] {
             assert!(!siblings.is_part(whole), "{whole}");
         }
-    }
-
-    #[test]
-    fn names_in_capitals_tell_of_pascal() {
-        let begin = |names: &[&str]| {
-            begin_with_acronyms(&names.iter().map(|it| (*it).to_owned()).collect())
-        };
-        assert!(begin(&["ID", "CPUShares", "CSIPlugin", "Url", "Name"]));
-        assert!(!begin(&["ID", "CPUShares", "Name"]));
-        assert!(!begin(&[
-            "Id",
-            "Url",
-            "XAxis",
-            "YAxis",
-            "ZAxis",
-            "OAuthToken"
-        ]));
-        assert!(!begin(&["ID", "URL", "CPU", "Id", "Url", "CpuShares"]));
     }
 }

@@ -13,8 +13,8 @@ use crate::diagnostic::Report;
 pub(super) type Discriminator = (String, Vec<Vec<String>>);
 
 impl<'a> Schemas<'a> {
-    /// The property that tells the alternatives apart: the one that the schema names, or else one that each of them
-    /// requires to have a value that no other has.
+    /// The property that tells the alternatives apart: the one that the schema names, or else one that has in each of
+    /// them a value that no other has.
     pub(super) fn discriminator(
         &mut self,
         at: At<'a>,
@@ -122,17 +122,24 @@ impl<'a> Schemas<'a> {
         Some((property.to_owned(), tags.collect()))
     }
 
-    /// The required properties of an object whose values are listed, in the order of the source.
+    /// The properties of an object that tell what it is: first those that are required and whose values are listed,
+    /// then the others that have one value. In the order of the source.
     fn constants(&mut self, at: At<'a>) -> Vec<(&'a str, Vec<String>)> {
         let atoms = self.atoms(&[Part::whole(at)], &mut Report::muted());
         let fields = Fields::of(&atoms);
-        let required = fields
+        let (required, others): (Vec<_>, Vec<_>) = fields
             .properties
             .iter()
-            .filter(|it| fields.required.contains(it.name));
-        required
+            .partition(|it| fields.required.contains(it.name));
+        let mut constants: Vec<_> = required
+            .into_iter()
             .filter_map(|it| Some((it.name, self.listed(&it.parts)?)))
-            .collect()
+            .collect();
+        let others = others
+            .into_iter()
+            .filter_map(|it| Some((it.name, self.listed(&it.parts)?)));
+        constants.extend(others.filter(|(_, values)| values.len() == 1));
+        constants
     }
 }
 

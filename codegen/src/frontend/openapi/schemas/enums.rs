@@ -1,13 +1,13 @@
 //! Lists of values, and single ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::tree::{At, Value};
 use super::Schemas;
 use super::form::Form;
 use super::kind;
 use super::scalars;
-use crate::api::{Enumeration, Shape, Type};
+use crate::api::{Enumeration, Shape, Type, Values};
 use crate::diagnostic::{Report, catalog};
 
 /// The values to which a schema is restricted, null left out.
@@ -80,6 +80,22 @@ fn integers(values: &[At<'_>]) -> Literals {
     }
 }
 
+/// The keys by which generators of clients are told what to call the values.
+const NAMES: [&str; 2] = ["x-enum-varnames", "x-enumNames"];
+
+/// What the source calls the values; none if it does not name each of them.
+fn names<'a, T: Ord>(at: At<'a>, values: &[T], value: fn(At<'a>) -> Option<T>) -> Vec<String> {
+    let list = at.get("enum").into_iter().flat_map(At::items);
+    let given = NAMES.into_iter().find_map(|it| at.get(it));
+    let given = given.into_iter().flat_map(At::items);
+    let by_value: BTreeMap<_, _> = list
+        .zip(given)
+        .filter_map(|(listed, name)| Some((value(listed)?, name.str()?.to_owned())))
+        .collect();
+    let names: Option<Vec<_>> = values.iter().map(|it| by_value.get(it).cloned()).collect();
+    names.unwrap_or_default()
+}
+
 /// The values in their order, each once.
 pub(super) fn distinct<T: Ord + Clone>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
@@ -91,10 +107,18 @@ impl Schemas<'_> {
     /// What a schema is that is restricted to these values.
     pub(super) fn literal_form(&self, at: At<'_>, literals: Literals, report: &mut Report) -> Form {
         match literals {
-            Literals::Strings(values) => Form::shape(Shape::Enum(Enumeration::Strings(values))),
+            Literals::Strings(values) => {
+                let names = names(at, &values, |it| it.scalar_text().map(Into::into));
+                let values = Values::Strings(values);
+                Form::shape(Shape::Enum(Enumeration { values, names }))
+            }
             // One number is no list, and its name would say nothing.
             Literals::Integers(_) if at.get("const").is_some() => Form::ty(scalars::integer(at)),
-            Literals::Integers(values) => Form::shape(Shape::Enum(Enumeration::Integers(values))),
+            Literals::Integers(values) => {
+                let names = names(at, &values, |it| it.scalar_text()?.parse().ok());
+                let values = Values::Integers(values);
+                Form::shape(Shape::Enum(Enumeration { values, names }))
+            }
             Literals::Number => Form::ty(scalars::number(at)),
             Literals::Boolean => Form::ty(Type::Boolean),
             Literals::Mixed => {

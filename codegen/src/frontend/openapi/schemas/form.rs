@@ -1,6 +1,6 @@
 //! What a schema says, before it is known whether it needs a name.
 
-use crate::api::{Shape, Type};
+use crate::api::{Enumeration, Shape, Type, Values};
 
 /// A type or a shape, and whether null is a value too.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,11 @@ impl Form {
             nullable: false,
             what: What::Shape(shape),
         }
+    }
+
+    /// One of these values, which have no names.
+    pub(super) fn values(values: Values) -> Self {
+        Self::shape(Shape::Enum(Enumeration::from(values)))
     }
 
     pub(super) fn any() -> Self {

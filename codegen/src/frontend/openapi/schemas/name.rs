@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::super::tree::At;
+use crate::api::{Shape, Values};
 
 /// How long a title may be to serve as a name.
 const MAX_TITLE: usize = 40;
+
+/// How long a value must be to serve as a name.
+const MIN_VALUE: usize = 3;
 
 /// What an inline schema is named after: the way to its place, in words.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +46,22 @@ impl<'n> Name<'n> {
             before: Some(self),
             first: &[],
             last: words,
+        }
+    }
+
+    /// The name of a string that is the only one, as many places share it: `UserRole` for `user` at `role`.
+    pub(super) fn of_value(&self, shape: &Shape) -> Option<String> {
+        let Shape::Enum(enumeration) = shape else {
+            return None;
+        };
+        match &enumeration.values {
+            Values::Strings(values) if values.len() == 1 => {
+                let value = values.concat();
+                let is_telling = value.starts_with(|it: char| it.is_ascii_alphabetic())
+                    && (MIN_VALUE..=MAX_TITLE).contains(&value.len());
+                is_telling.then(|| joined(&value) + &joined(self.last))
+            }
+            _ => None,
         }
     }
 

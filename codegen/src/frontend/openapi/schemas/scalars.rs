@@ -7,10 +7,13 @@ fn format(at: At<'_>) -> &str {
     at.get("format").and_then(At::str).unwrap_or_default()
 }
 
-/// The string type of a schema. Formats that only restrict it are plain.
+/// The string type of a schema. Formats that only restrict it are plain: `email`, `uri`, `time`, `duration`, `decimal`
+/// and the like.
 pub(super) fn string(at: At<'_>) -> Type {
     Type::String(match format(at) {
         "" if is_binary(at) => StringFormat::Binary,
+        "" if says(at, "contentEncoding", "base64") => StringFormat::Base64,
+        "byte" => StringFormat::Base64,
         "date-time" => StringFormat::DateTime,
         "date" => StringFormat::Date,
         "uuid" => StringFormat::Uuid,
@@ -20,11 +23,21 @@ pub(super) fn string(at: At<'_>) -> Type {
     })
 }
 
-/// The integer type of a schema. Without a sign, 32 bits need one more, and of 64 hardly anybody uses the last.
+fn says(at: At<'_>, key: &str, value: &str) -> bool {
+    at.get(key).and_then(At::str) == Some(value)
+}
+
+/// The integer type of a schema.
 pub(super) fn integer(at: At<'_>) -> Type {
     Type::Integer(match format(at) {
-        "int32" | "int16" | "int8" | "uint16" | "uint8" => IntegerFormat::Int32,
-        "int64" | "uint32" | "uint64" => IntegerFormat::Int64,
+        "int8" => IntegerFormat::Int8,
+        "int16" => IntegerFormat::Int16,
+        "int32" => IntegerFormat::Int32,
+        "int64" => IntegerFormat::Int64,
+        "uint8" => IntegerFormat::Uint8,
+        "uint16" => IntegerFormat::Uint16,
+        "uint32" => IntegerFormat::Uint32,
+        "uint64" | "uint" => IntegerFormat::Uint64,
         _ => IntegerFormat::Unknown,
     })
 }

@@ -7,7 +7,7 @@ use super::enums::{self, Literals};
 use super::form::{Form, without_null};
 use super::kind::{self, Kind};
 use super::{Name, Schemas};
-use crate::api::{Enumeration, Member, Shape, StringFormat, Type, Union};
+use crate::api::{Member, Shape, StringFormat, Type, Union, Values};
 use crate::diagnostic::Report;
 
 /// What members of a union are if all are text.
@@ -67,11 +67,11 @@ impl<'a> Schemas<'a> {
         if let Some(text) = self.all_text(alternatives) {
             return match text {
                 Text::Any => Form::ty(Type::String(StringFormat::Plain)),
-                Text::Values(values) => Form::shape(Shape::Enum(Enumeration::Strings(values))),
+                Text::Values(values) => Form::values(Values::Strings(values)),
             };
         }
         if let Some(numbers) = all_integers(alternatives) {
-            return Form::shape(Shape::Enum(Enumeration::Integers(numbers)));
+            return Form::values(Values::Integers(numbers));
         }
         // What leads nowhere is no member, and its values are kept as they are.
         let mut alternatives = alternatives.to_vec();

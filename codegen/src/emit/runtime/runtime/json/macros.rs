@@ -4,21 +4,23 @@
 ///
 /// `json_object!(User { id: "id", created_at: "createdAt" });` reads and writes these fields. A
 /// field after a semicolon, `json_object!(User { id: "id"; extra });`, is a `BTreeMap<String, _>`
-/// that keeps all other properties.
+/// that keeps all other properties. `parent: "parent" | null` is an `Option` that is always there.
 macro_rules! json_object {
-    ($name:ident { $($field:ident: $wire:literal),* $(,)? }) => {
-        $crate::runtime::json::json_object!(@read $name (value) {
+    ($name:ident { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)? }) => {
+        $crate::runtime::json::json_object!(@read $name [$($wire)*] (value) {
             #[allow(unused_mut, unused_variables, reason = "an object may have no fields")]
             let mut object = value.object()?;
             Ok(Self { $($field: object.field($wire)?,)* })
         });
         $crate::runtime::json::json_object!(@write $name (self, writer) {
-            $(writer.field($wire, &self.$field);)*
+            $($crate::runtime::json::json_object!(
+                @field writer $wire, &self.$field $(, $null)?
+            );)*
         });
         $crate::runtime::json::json_object!(@serde $name);
     };
-    ($name:ident { $($field:ident: $wire:literal),* $(,)?; $extra:ident }) => {
-        $crate::runtime::json::json_object!(@read $name (value) {
+    ($name:ident { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)?; $extra:ident }) => {
+        $crate::runtime::json::json_object!(@read $name [$($wire)*] (value) {
             #[allow(unused_mut, reason = "an object may have no fields")]
             let mut object = value.object()?;
             Ok(Self {
@@ -27,13 +29,23 @@ macro_rules! json_object {
             })
         });
         $crate::runtime::json::json_object!(@write $name (self, writer) {
-            $(writer.field($wire, &self.$field);)*
+            $($crate::runtime::json::json_object!(
+                @field writer $wire, &self.$field $(, $null)?
+            );)*
             writer.rest(&self.$extra, &[$($wire),*]);
         });
         $crate::runtime::json::json_object!(@serde $name);
     };
-    (@read $name:ident ($value:ident) $body:block) => {
+    (@field $writer:ident $wire:literal, $value:expr) => {
+        $writer.field($wire, $value)
+    };
+    (@field $writer:ident $wire:literal, $value:expr, null) => {
+        $writer.field_or_null($wire, $value)
+    };
+    (@read $name:ident [$($wire:literal)*] ($value:ident) $body:block) => {
         impl $crate::runtime::json::Read for $name {
+            const KEYS: &'static [&'static str] = &[$($wire),*];
+
             #[inline]
             fn read(
                 $value: $crate::runtime::json::Value<'_>,
@@ -144,6 +156,15 @@ macro_rules! string_enum {
                 value: $crate::runtime::json::Value<'_>,
             ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
                 value.text().map(Self::from)
+            }
+
+            #[inline]
+            fn fit(
+                &self,
+                _: $crate::runtime::json::Value<'_>,
+            ) -> ::core::option::Option<usize> {
+                let is_known = !matches!(self, Self::__Unknown(_));
+                ::core::option::Option::Some(if is_known { 3 } else { 0 })
             }
         }
 

@@ -13,6 +13,23 @@ pub(crate) trait Read: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// The names of an object's properties that it knows.
+    const KEYS: &'static [&'static str] = &[];
+
+    /// How well the value could fit at best; more than 0 for objects alone.
+    #[inline]
+    fn promise(value: Value<'_>) -> usize {
+        2 * value.known(Self::KEYS)
+    }
+
+    /// How well this fits the value that it was read from, compared with other types that a union
+    /// allows; `None` if it would keep nothing of it.
+    #[inline]
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        let promise = Self::promise(value);
+        (promise > 0 || !value.has_fields()).then_some(promise)
+    }
 }
 
 impl<'t> Value<'t> {
@@ -104,6 +121,16 @@ impl<T: Read> Read for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    #[inline]
+    fn promise(value: Value<'_>) -> usize {
+        T::promise(value)
+    }
+
+    #[inline]
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        self.as_ref().map_or(Some(0), |it| it.fit(value))
+    }
 }
 
 impl<T: Read> Read for Box<T> {
@@ -115,6 +142,16 @@ impl<T: Read> Read for Box<T> {
     #[inline]
     fn absent() -> Option<Self> {
         T::absent().map(Box::new)
+    }
+
+    #[inline]
+    fn promise(value: Value<'_>) -> usize {
+        T::promise(value)
+    }
+
+    #[inline]
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        (**self).fit(value)
     }
 }
 
@@ -128,6 +165,16 @@ impl<T: Read> Read for Vec<T> {
             |(index, value)| T::read(value).map_err(|error: JsonError| error.in_element(index));
         value.children().enumerate().map(element).collect()
     }
+
+    /// As well as the element that fits worst.
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        let mut worst = None;
+        for (element, value) in self.iter().zip(value.children()) {
+            let fit = element.fit(value)?;
+            worst = Some(worst.map_or(fit, |it: usize| it.min(fit)));
+        }
+        Some(worst.unwrap_or_default())
+    }
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
@@ -135,10 +182,19 @@ impl<T: Read> Read for BTreeMap<String, T> {
     fn read(value: Value<'_>) -> Result<Self, JsonError> {
         value.object()?.rest(&[])
     }
+
+    /// It keeps all properties, and names none.
+    fn promise(value: Value<'_>) -> usize {
+        usize::from(value.has_fields())
+    }
 }
 
 impl Read for serde_json::Value {
     fn read(value: Value<'_>) -> Result<Self, JsonError> {
         serde_json::to_value(value).map_err(|error| JsonError::new(error.to_string()))
+    }
+
+    fn fit(&self, _: Value<'_>) -> Option<usize> {
+        Some(0)
     }
 }

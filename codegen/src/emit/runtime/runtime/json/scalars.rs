@@ -6,13 +6,19 @@ use super::read::Read;
 use super::tape::{Token, Value};
 use super::write::{Write, Writer};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 use std::borrow::Cow;
 
 impl Read for String {
     #[inline]
     fn read(value: Value<'_>) -> Result<Self, JsonError> {
         value.text().map(str::to_owned)
+    }
+
+    #[inline]
+    fn fit(&self, _: Value<'_>) -> Option<usize> {
+        Some(1)
     }
 }
 
@@ -58,6 +64,11 @@ macro_rules! integers {
                     .and_then(|value| Self::try_from(value).ok())
                     .ok_or_else(|| JsonError::expected($expected))
             }
+
+            #[inline]
+            fn fit(&self, _: Value<'_>) -> Option<usize> {
+                Some(2)
+            }
         }
 
         impl Write for $integer {
@@ -87,6 +98,11 @@ impl Read for f64 {
     fn read(value: Value<'_>) -> Result<Self, JsonError> {
         value.float()
     }
+
+    #[inline]
+    fn fit(&self, _: Value<'_>) -> Option<usize> {
+        Some(1)
+    }
 }
 
 impl Write for f64 {
@@ -105,6 +121,11 @@ impl Read for f32 {
         }
         Err(JsonError::expected("a number of 32 bits"))
     }
+
+    #[inline]
+    fn fit(&self, _: Value<'_>) -> Option<usize> {
+        Some(1)
+    }
 }
 
 impl Write for f32 {
@@ -121,15 +142,20 @@ fn nearest_decimal(value: f32) -> f64 {
 
 /// Types that travel as text.
 macro_rules! texts {
-    ($($text:ty: $expected:literal;)*) => {$(
+    ($($text:ty: $read:expr, $expected:literal;)*) => {$(
         impl Read for $text {
             #[inline]
             fn read(value: Value<'_>) -> Result<Self, JsonError> {
                 value
                     .text()
                     .ok()
-                    .and_then(|text| text.parse().ok())
+                    .and_then($read)
                     .ok_or_else(|| JsonError::expected($expected))
+            }
+
+            #[inline]
+            fn fit(&self, _: Value<'_>) -> Option<usize> {
+                Some(2)
             }
         }
 
@@ -143,6 +169,16 @@ macro_rules! texts {
 }
 
 texts! {
-    Timestamp: "a date and time (RFC 3339)";
-    Date: "a date (RFC 3339)";
+    Timestamp: timestamp, "a date and time (RFC 3339)";
+    Date: |text| text.parse().ok(), "a date (RFC 3339)";
+}
+
+/// Some services leave the offset out, and mean UTC.
+fn timestamp(text: &str) -> Option<Timestamp> {
+    if let Ok(timestamp) = text.parse() {
+        return Some(timestamp);
+    }
+    let has_time = text.contains(['T', 't', ' ']);
+    let time: DateTime = text.parse().ok().filter(|_| has_time)?;
+    TimeZone::UTC.to_timestamp(time).ok()
 }

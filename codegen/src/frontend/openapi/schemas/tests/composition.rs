@@ -29,8 +29,8 @@ fn objects_are_merged() {
     assert_with_pets(
         "{allOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}, {required: [lives]}],
           properties: {name: {type: string, enum: [Tom]}}}",
-        "Main = {kind: string, name?: MainName, lives: integer, barks: boolean}
-         MainName* = enum Tom",
+        "Main = {kind: string, name?: TomName, lives: integer, barks: boolean}
+         TomName* = enum Tom",
     );
 }
 

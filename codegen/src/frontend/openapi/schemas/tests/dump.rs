@@ -6,7 +6,7 @@ use super::super::super::refs::Refs;
 use super::super::super::tree::Tree;
 use super::super::super::version::Version;
 use super::super::{Name, Schemas};
-use crate::api::{Enumeration, Object, Property, Schema, Shape, Type, Union};
+use crate::api::{Enumeration, Object, Property, Schema, Shape, Type, Union, Values};
 use crate::diagnostic::Report;
 use crate::source::Sources;
 
@@ -45,7 +45,7 @@ pub(super) fn read_document(text: &str) -> String {
     schemas.call("Main", main);
     schemas.roots.push(Type::Schema("Main".to_owned()));
     let nullable = schemas.is_nullable(main);
-    let found = schemas.finish(&mut report);
+    let (found, _) = schemas.finish(&mut report);
     let mut text = String::new();
     for it in &found {
         let null = if it.name == "Main" && nullable {
@@ -80,12 +80,22 @@ fn schema(schema: &Schema, null: &str) -> String {
     let inline = if schema.is_inline { "*" } else { "" };
     let shape = match &schema.shape {
         Shape::Object(it) => object(it),
-        Shape::Enum(Enumeration::Strings(values)) => format!("enum {}", values.join("|")),
-        Shape::Enum(Enumeration::Integers(values)) => format!("enum {values:?}"),
+        Shape::Enum(it) => enumeration(it),
         Shape::Union(it) => union(it),
         Shape::Alias(it) => ty(it),
     };
     format!("{}{inline} = {shape}{null}", schema.name)
+}
+
+fn enumeration(enumeration: &Enumeration) -> String {
+    let values = match &enumeration.values {
+        Values::Strings(values) => values.join("|"),
+        Values::Integers(values) => format!("{values:?}"),
+    };
+    match enumeration.names.as_slice() {
+        [] => format!("enum {values}"),
+        names => format!("enum {values} called {}", names.join("|")),
+    }
 }
 
 fn object(object: &Object) -> String {

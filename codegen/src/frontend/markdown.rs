@@ -18,6 +18,8 @@ mod leaks;
 mod locations;
 mod model_file;
 mod page;
+mod parameters;
+mod placeholders;
 mod prose;
 mod readme;
 mod rows;
@@ -29,6 +31,13 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Sources;
+
+/// Whether a page describes operations.
+pub(super) fn has_page(sources: &Sources) -> bool {
+    let is_page = |path: &str| path.ends_with(".md") && !path.ends_with("README.md");
+    let mut pages = sources.iter().filter(|(_, it)| is_page(&it.path));
+    pages.any(|(_, it)| it.text.contains("All URIs are relative to"))
+}
 
 /// Reads a docs set.
 pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {

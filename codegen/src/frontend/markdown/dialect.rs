@@ -76,6 +76,8 @@ pub(super) struct Dialect {
     pub(super) twin: Option<&'static str>,
     /// Where parameters stand, in the order of the section.
     pub(super) parameters: &'static [ParameterTable],
+    /// Whether parameters can be put together to one, whose parts stand under a heading of their own.
+    pub(super) has_parameter_groups: bool,
     /// The rows among parameters that are none of the service.
     pub(super) not_sent: &'static [&'static str],
     /// The columns of tables of properties.
@@ -177,6 +179,7 @@ impl Dialect {
         operation_marks: &[("**", "**")],
         twin: None,
         parameters: &[ParameterTable::COMMON],
+        has_parameter_groups: false,
         not_sent: &[],
         property_columns: COLUMNS,
         marks: Marks::COMMON,

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use super::api_file::Endpoint;
 use super::blocks::{Block, Kind};
-use super::dialect::{BodyEvidence, Dialect, ParameterTable, Presence, squash};
+use super::dialect::{BodyEvidence, Dialect, ParameterTable, squash};
 use super::page::{Page, find_heading, up_to_heading};
+use super::parameters::{TableRow, mark_absent_bodies, parameters};
 use super::prose::{self, Prose};
-use super::rows::{self, Row, TypeCell};
+use super::rows::TypeCell;
 use super::tables;
 use crate::api::Status;
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
-const EXAMPLE: &[&str] = &["Example", "Examples"];
+/// The headings of examples.
+pub(super) const EXAMPLE: &[&str] = &["Example", "Examples"];
 const RETURN_TYPE: &[&str] = &["Return type"];
 const AUTHORIZATION: &[&str] = &["Authorization"];
 /// The heading of the last part that every section has.
@@ -51,18 +53,6 @@ pub(super) struct Section<'a> {
 pub(super) struct Located<T> {
     pub(super) it: T,
     pub(super) place: Place,
-}
-
-/// A row of a table of parameters or properties.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct TableRow<'a> {
-    pub(super) it: Row<'a>,
-    /// The name in its cell.
-    pub(super) place: Place,
-    /// The type in its cell.
-    pub(super) type_place: Place,
-    /// Whether its table is that of the path.
-    pub(super) is_path: bool,
 }
 
 /// A row of the table of responses.
@@ -124,57 +114,6 @@ fn example_names(example: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The parameters of every table, each once.
-fn parameters<'a>(
-    page: &Page<'a>,
-    parts: &Parts<'_>,
-    dialect: &Dialect,
-    report: &mut Report,
-) -> Vec<TableRow<'a>> {
-    let mut rows: Vec<TableRow<'_>> = Vec::new();
-    for table in dialect.parameters {
-        let blocks = parts.under(table.titles);
-        let mut found = table_of_rows(page, blocks, table.columns, dialect, report);
-        if table.presence == Presence::Optional {
-            // Some repeat there what has to be there.
-            let seen: BTreeSet<&str> = rows.iter().map(|it| &*it.it.name).collect();
-            found.retain(|it| !seen.contains(&*it.it.name));
-        }
-        let required = match table.presence {
-            Presence::Example => required_in_example(page, parts),
-            _ => BTreeSet::new(),
-        };
-        for row in &mut found {
-            row.is_path = table.is_path;
-            row.it.notes.optional |= match table.presence {
-                Presence::Mark => false,
-                Presence::Optional => true,
-                Presence::Example => !required.contains(&*row.it.name),
-            };
-        }
-        rows.append(&mut found);
-    }
-    rows
-}
-
-/// The variables of the example whose comment does not call them optional: `id := "a" // string | the id`.
-fn required_in_example<'a>(page: &Page<'a>, parts: &Parts<'_>) -> BTreeSet<&'a str> {
-    let lines = page.text_of_all(parts.under(EXAMPLE)).lines();
-    lines
-        .filter(|line| line.contains("// ") && !line.contains("(optional)"))
-        .filter_map(|line| line.split_once(":="))
-        .map(|(name, _)| name.trim())
-        .collect()
-}
-
-/// A body has no mark that says whether it can be absent where only the signature tells.
-fn mark_absent_bodies(rows: &mut [TableRow<'_>], arguments: &str) {
-    for row in rows {
-        let notes = &mut row.it.notes;
-        notes.optional |= !notes.has_default && !arguments.contains(&squash(&row.it.name));
-    }
-}
-
 /// Whether a block is the signature of this operation: `> User get_user(user_id)`.
 pub(super) fn is_signature_of(page: &Page<'_>, block: &Block, name: &str) -> bool {
     let text = page.text(block);
@@ -185,41 +124,8 @@ pub(super) fn is_signature_of(page: &Page<'_>, block: &Block, name: &str) -> boo
         })
 }
 
-/// The rows of a table of parameters or properties.
-pub(super) fn table_of_rows<'a>(
-    page: &Page<'a>,
-    blocks: &[Block],
-    columns: &[&str],
-    dialect: &Dialect,
-    report: &mut Report,
-) -> Vec<TableRow<'a>> {
-    let parse = |line| {
-        if is_not_sent(line, dialect) {
-            return Some(None);
-        }
-        let it = rows::row(line, columns, &dialect.marks)?;
-        let place = page.place(it.name_cell);
-        let type_place = page.place(it.ty.text);
-        Some(Some(TableRow {
-            it,
-            place,
-            type_place,
-            is_path: false,
-        }))
-    };
-    let rows = tables::read(page, blocks, columns, parse, report);
-    rows.into_iter().flatten().collect()
-}
-
-/// Whether a row is that of an argument which the service never sees; not all of these have a name in bold.
-fn is_not_sent(line: &str, dialect: &Dialect) -> bool {
-    let mut cells = line.trim().trim_start_matches('|').split('|');
-    let name = cells.next().unwrap_or_default().trim().trim_matches('*');
-    dialect.not_sent.contains(&name)
-}
-
 /// The blocks of a section, divided at its headings.
-struct Parts<'p> {
+pub(super) struct Parts<'p> {
     prose: &'p [Block],
     /// What the heading of a part can be, and the part.
     titled: Vec<(&'static [&'static str], &'p [Block])>,
@@ -253,7 +159,8 @@ impl<'p> Parts<'p> {
         }
     }
 
-    fn under(&self, titles: &[&str]) -> &'p [Block] {
+    /// What stands under the heading that can read like one of these.
+    pub(super) fn under(&self, titles: &[&str]) -> &'p [Block] {
         let part = self.titled.iter().find(|(it, _)| *it == titles);
         part.map(|(_, blocks)| *blocks).unwrap_or_default()
     }

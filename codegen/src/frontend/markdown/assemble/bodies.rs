@@ -9,7 +9,8 @@ use crate::api::{Body, Content, Object, Schema, Shape, Type};
 use crate::diagnostic::Report;
 
 use super::super::locations::is_form;
-use super::super::section::{Section, TableRow};
+use super::super::parameters::TableRow;
+use super::super::section::Section;
 
 /// How a body is written where the docs do not say it.
 const JSON: &str = "application/json";

@@ -10,7 +10,7 @@ use crate::source::Place;
 use super::super::docs::Docs;
 use super::super::escapes;
 use super::super::model_file::ModelFile;
-use super::super::section::TableRow;
+use super::super::parameters::TableRow;
 use super::super::values::Values;
 
 /// The schemas of a set, each name once.

@@ -16,6 +16,7 @@ pub(in super::super) static JAVA: Dialect = Dialect {
     signs: &[],
     operation_marks: &[("**", "**"), ("", "")],
     twin: Some("WithHttpInfo"),
+    has_parameter_groups: true,
     void: &[
         "null (empty response body)",
         "void (empty response body)",
@@ -24,7 +25,7 @@ pub(in super::super) static JAVA: Dialect = Dialect {
     ],
     escaped_prose: true,
     marks: Marks {
-        optional: &["[optional property]", "[optional]"],
+        optional: &["[optional parameter]", "[optional property]", "[optional]"],
         wrapper: Some(("CompletableFuture<", ">")),
         ..Marks::COMMON
     },

@@ -7,7 +7,13 @@ use crate::api::{Api, Location, Operation};
 use crate::config::Case;
 
 use super::super::dialect::Recasing;
-use super::super::locations::placeholders;
+use super::super::placeholders::placeholders;
+
+/// Shorter words are the letters of an example.
+const MIN_WORD: usize = 4;
+
+/// With fewer names of this kind, they are exceptions.
+const MIN_CAPITALS: usize = 5;
 
 /// All witnesses.
 #[derive(Debug, Default)]
@@ -25,6 +31,8 @@ pub(super) struct KindEvidence {
     pub(super) prose: Votes,
     /// How descriptions spell names.
     pub(super) spellings: Spellings,
+    /// The names that begin with several capitals, each of which can only come of a name that does too.
+    pub(super) capitals: Votes,
 }
 
 /// How often each casing was seen; each name counts once for each spelling.
@@ -42,13 +50,10 @@ impl Evidence {
     pub(super) fn gather(api: &Api, queries: &Recasing, properties: &Recasing) -> Self {
         let query_names = query_names(api).map(|it| queries.plain(it)).collect();
         let property_names = property_names(api).map(|it| properties.plain(it)).collect();
+        let query_texts = operation_prose(api).chain(told_names(api));
         Self {
             placeholders: placeholder_votes(&api.operations),
-            queries: KindEvidence::hear(
-                operation_prose(api).chain(told_names(api)),
-                &query_names,
-                queries,
-            ),
+            queries: KindEvidence::hear(query_texts, &query_names, queries),
             properties: KindEvidence::hear(schema_prose(api), &property_names, properties),
         }
     }
@@ -62,8 +67,8 @@ impl KindEvidence {
     ) -> Self {
         let mut spellings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for word in texts.flat_map(words) {
-            // A word in the casing of a name is worth nothing unless there is such a name.
-            if !matches!(case_of(word), Some(Case::Snake | Case::Camel)) {
+            // A word in the casing of a name is worth nothing unless there is such a name, and `a_b` is one of no API.
+            if word.len() < MIN_WORD || !matches!(case_of(word), Some(Case::Snake | Case::Camel)) {
                 continue;
             }
             let name = names.respell(word);
@@ -78,6 +83,7 @@ impl KindEvidence {
         Self {
             prose,
             spellings: Spellings(spellings),
+            capitals: capital_votes(known),
         }
     }
 }
@@ -112,6 +118,27 @@ impl Votes {
         count.map_or(0, |(count, _)| *count)
     }
 
+    /// That many witnesses for Pascal's casing.
+    pub(super) fn of_pascal(count: usize) -> Self {
+        Self {
+            counts: [0, 0, count, 0],
+        }
+    }
+
+    /// The casing that has more witnesses than any other.
+    pub(super) fn plurality(&self) -> Option<Case> {
+        let most = *self.counts.iter().max()?;
+        let mut first = self
+            .counts
+            .iter()
+            .zip(Self::CASES)
+            .filter(|(it, _)| **it == most);
+        match (first.next(), first.next()) {
+            (Some((1.., case)), None) => Some(case),
+            _ => None,
+        }
+    }
+
     /// The casing of more than half of the witnesses.
     pub(super) fn majority(&self) -> Option<Case> {
         let mut counts = self.counts.iter().zip(Self::CASES);
@@ -143,6 +170,17 @@ pub(super) fn observed<'n>(spelt: impl Iterator<Item = &'n str>, usual: &Recasin
         (Some(seen), Some(case)) if seen != case && seen != Case::Kebab => usual.in_case(seen),
         _ => usual.clone(),
     }
+}
+
+/// `ID`, `CSIPlugin`: what begins with one capital, or with a small letter, is spelt `Id` or `csiPlugin`.
+fn capital_votes(names: &BTreeSet<String>) -> Votes {
+    let begins_large = |it: &&String| {
+        let capitals = it.chars().take_while(char::is_ascii_uppercase).count();
+        capitals >= 3 || capitals >= 2 && capitals == it.len()
+    };
+    let several = |it: &&String| !it.contains('_');
+    let count = names.iter().filter(several).filter(begins_large).count();
+    Votes::of_pascal(if count < MIN_CAPITALS { 0 } else { count })
 }
 
 fn placeholder_votes(operations: &[Operation]) -> Votes {
@@ -226,5 +264,29 @@ mod tests {
             Votes::of(&["aB", "a_b", "cD", "one"]).majority(),
             Some(Case::Camel)
         );
+        assert_eq!(Votes::of(&["aB", "a_b"]).plurality(), None);
+        assert_eq!(
+            Votes::of(&["aB", "cD", "a_b", "a-b"]).plurality(),
+            Some(Case::Camel)
+        );
+    }
+
+    #[test]
+    fn names_that_begin_with_capitals_are_pascals() {
+        let votes =
+            |names: &[&str]| capital_votes(&names.iter().map(|it| (*it).to_owned()).collect());
+        let pascal = [
+            "ID",
+            "CPU",
+            "CSIPlugin",
+            "DNS",
+            "HTTPAddr",
+            "Name",
+            "OAuthId",
+            "MAX_SIZE",
+        ];
+        assert_eq!(votes(&pascal).majority(), Some(Case::Pascal));
+        assert_eq!(votes(&pascal).total(), 5);
+        assert_eq!(votes(&["ID", "URL", "userID", "name"]).majority(), None);
     }
 }

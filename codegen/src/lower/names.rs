@@ -179,7 +179,7 @@ fn tags<'a>(
     let wanted: Vec<_> = wanted.collect();
     let mut scope = Scope::with(CLIENT_METHODS);
     let accessors = keep::assign(&mut scope, &[(&wanted, &old.accessors)]);
-    let mut modules = Scope::with(&["params", "resources"]);
+    let mut modules = Scope::with(&["params", "resources", "responses"]);
     let named = api.tags.iter().zip(&wanted).zip(accessors).zip(handles);
     let named = named.map(|(((tag, wanted), accessor), handle)| {
         keep::note(&mut lock.accessors, &old.accessors, wanted, &accessor);

@@ -71,7 +71,7 @@ fn models<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, Named> {
 }
 
 fn tags<'a>(api: &'a Api, types: &mut Scope) -> BTreeMap<&'a str, TagName> {
-    let mut modules = Scope::with(&["params", "resources"]);
+    let mut modules = Scope::with(&["params", "resources", "responses"]);
     let mut accessors = Scope::with(CLIENT_METHODS);
     let named = api.tags.iter().map(|tag| {
         let module = modules.claim(names::module(&tag.name));

@@ -8,11 +8,14 @@ pub mod check;
 pub mod correct;
 pub mod fact;
 pub mod media;
+pub mod merge;
 pub mod operation;
 pub mod reach;
 pub mod schema;
 pub mod select;
 pub mod server;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -51,6 +54,19 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// The named schemas, in the order of their names.
     pub schemas: Vec<Schema>,
+    /// What the source gives no name.
+    #[serde(skip)]
+    pub nameless: Nameless,
+}
+
+/// What the source gives no name, so that one was made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Nameless {
+    /// The places of schemas, by the names that were made: `GET /users#/responses/200/content/application~1json/schema`.
+    /// They do not change when something is added elsewhere.
+    pub schemas: BTreeMap<String, Vec<String>>,
+    /// The names that were made for operations.
+    pub operations: BTreeSet<String>,
 }
 
 /// A group of operations.

@@ -11,6 +11,7 @@ mod export;
 mod r#gen;
 mod inspect;
 mod lint;
+mod lock;
 mod project;
 
 use std::path::PathBuf;
@@ -119,7 +120,7 @@ enum Answer {
 ///
 /// A file or a folder that cannot be read.
 pub fn sources(inputs: &[PathBuf]) -> Result<Sources, Diagnostic> {
-    disk::read_inputs(inputs, false).map(Sources::new)
+    disk::read_inputs(inputs, false).map(Sources::of_inputs)
 }
 
 /// Does what the command line says. What there is to say has been said when it returns.

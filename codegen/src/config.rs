@@ -11,6 +11,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Report, catalog};
+use crate::lock::Lock;
 use crate::source::{FileId, Place, SourceFile, Sources};
 
 pub use check::check_crate_name;
@@ -21,7 +22,8 @@ pub use selection::Selection;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the keys of restitch.yaml")]
 pub struct Config {
-    /// The folders or files that describe the service, relative to restitch.yaml.
+    /// The folders or files that describe the service, relative to restitch.yaml. Those that are descriptions by themselves
+    /// are put together.
     #[serde(deserialize_with = "check::inputs")]
     pub inputs: Vec<String>,
     /// The folder of the crate, relative to restitch.yaml.
@@ -56,6 +58,9 @@ pub struct Config {
     /// What the description does not say of its security schemes, by their names.
     #[serde(default)]
     pub auth: BTreeMap<String, Auth>,
+    /// The names that restitch.lock keeps. It is a file of its own.
+    #[serde(skip)]
+    pub lock: Lock,
     /// Wire names, where the description spells them otherwise.
     #[serde(default)]
     pub names: Names,

@@ -45,6 +45,7 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     files.extend(by_hand::emit(krate));
 
     let mut output = Output::default();
+    output.lock.clone_from(&krate.lock);
     for RustFile { path, pieces } in files {
         let text = format::file(pieces).map_err(|error| NotRust {
             path: path.clone(),

@@ -7,24 +7,54 @@ mod openapi;
 
 pub(crate) use openapi::{TAB_DELIMITED, is_inside, join, referenced_files};
 
-use crate::api::{Api, correct, select};
+use std::collections::BTreeSet;
+
+use crate::api::{Api, correct, merge, select};
 use crate::config::Config;
 use crate::diagnostic::{Report, catalog};
 use crate::source::{Place, Sources};
 
 /// Reads a description, and makes of it what restitch.yaml says. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
-    let mut api = match openapi::files(sources, report) {
-        Some(files) => openapi::read(sources, files, config, report),
-        None => {
-            for (id, _) in sources.overlays() {
-                report.add(catalog::overlay_without_document(Place::start_of(id)));
-            }
-            markdown::read(sources, config, report)
+    let mut descriptions = Vec::new();
+    for sources in split(sources) {
+        let (api, is_exact) = match openapi::files(&sources, report) {
+            Some(files) => (openapi::read(&sources, files, config, report), true),
+            None => (markdown::read(&sources, config, report), false),
+        };
+        descriptions.push(merge::Source { api, is_exact });
+    }
+    if !descriptions.iter().any(|it| it.is_exact) {
+        for (id, _) in sources.overlays() {
+            report.add(catalog::overlay_without_document(Place::start_of(id)));
         }
-    };
+    }
+    let mut api = merge::merge(descriptions, report);
     let choice = select::choose(&mut api, config, sources, report);
     correct::correct(&mut api, config, sources, report);
     choice.carry_out(&mut api);
     api
+}
+
+/// One description for each input that is one by itself. What is none belongs to all of them, as files to which they
+/// refer, or a README that lies elsewhere.
+fn split(sources: &Sources) -> Vec<Sources> {
+    let of = |input: usize| sources.only(BTreeSet::from([input]));
+    let is_description = |input: &usize| {
+        let own = of(*input);
+        openapi::has_document(&own) || markdown::has_page(&own)
+    };
+    let inputs = sources.inputs();
+    if inputs.len() < 2 {
+        return vec![sources.only(inputs)];
+    }
+    let (own, shared): (BTreeSet<usize>, BTreeSet<usize>) =
+        inputs.iter().partition(|it| is_description(it));
+    if own.len() < 2 {
+        return vec![sources.only(inputs)];
+    }
+    let with_shared = |input| shared.iter().copied().chain([input]).collect();
+    own.into_iter()
+        .map(|it| sources.only(with_shared(it)))
+        .collect()
 }

@@ -8,6 +8,7 @@ mod cycles;
 mod docs;
 mod example;
 mod files;
+mod keep;
 mod methods;
 mod models;
 mod names;
@@ -30,12 +31,13 @@ use std::collections::BTreeSet;
 
 use crate::api::Api;
 use crate::config::Config;
+use crate::names::Ident;
 use crate::rust::{Crate, Model};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {
     let files = files::of(api);
-    let names = names::assign(api, &files);
+    let names = names::assign(api, &files, &config.lock);
     let mut models = models::lower(api, &names, &reach::of(api));
     files.place(&mut models, &names);
     cycles::cut(&mut models);
@@ -56,6 +58,11 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
     let webhook_models = webhooks::lower(api, &names);
+    let of_params = params.iter().flat_map(|it| &it.params).map(|it| &it.name);
+    let enums = answers.modules.values().flat_map(|it| &it.enums);
+    let types = of_params.chain(enums.map(|it| &it.name));
+    let types: BTreeSet<_> = types.map(Ident::text).collect();
+    let lock = names.lock(&types).with_earlier(&config.lock);
     let mut krate = Crate {
         package,
         docs: docs::of_crate(api),
@@ -71,6 +78,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         support: BTreeSet::new(),
         has_deprecated: false,
         by_hand: by_hand::lower(api, config),
+        lock,
     };
     package::add_dependencies(&mut krate, config);
     krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);

@@ -47,7 +47,8 @@ impl Serialize for Ident {
 /// An identifier as a maintainer wrote it, if it is one.
 pub fn written(name: &str) -> Option<Ident> {
     let is_ident = name.is_ascii() && syn::parse_str::<syn::Ident>(name).is_ok();
-    (is_ident && name != "_").then(|| Ident(name.to_owned()))
+    let is_plain = name != "_" && !name.contains('#');
+    (is_ident && is_plain).then(|| Ident(name.to_owned()))
 }
 
 /// The names in a path as a maintainer wrote it, without `crate` at its beginning: `crate::money::Money`.
@@ -56,6 +57,23 @@ pub fn path_in_crate(path: &str) -> Option<Vec<Ident>> {
         .split("::")
         .map(written)
         .collect()
+}
+
+/// The name of a type as restitch.lock has it, if it can be one.
+pub fn kept_type(name: &str) -> Option<Ident> {
+    let begins_well = name.starts_with(|it: char| it.is_ascii_uppercase());
+    let name = written(name).filter(|_| begins_well)?;
+    (!keywords::is_reserved_type(name.text())).then_some(name)
+}
+
+/// The name of a method as restitch.lock has it, if it can be one.
+pub fn kept_method(name: &str) -> Option<Ident> {
+    let begins_well = name.starts_with(|it: char| it.is_ascii_lowercase());
+    let is_plain = name
+        .chars()
+        .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_');
+    let is_free = !keywords::never_a_value(name) && !keywords::is_known_method(name);
+    (begins_well && is_plain && is_free).then(|| Ident(name.to_owned()))
 }
 
 /// A name for a field, an argument or a method: `full_name`.
@@ -174,6 +192,11 @@ impl Scope {
         !self.taken.contains(wanted.text())
     }
 
+    /// Whether the identifier was free; it is not any more.
+    pub fn take(&mut self, wanted: &Ident) -> bool {
+        self.taken.insert(wanted.0.clone())
+    }
+
     /// The identifier itself, or the first free one with a number behind it.
     pub fn claim(&mut self, wanted: Ident) -> Ident {
         if self.taken.insert(wanted.0.clone()) {
@@ -217,6 +240,30 @@ mod tests {
         ];
         for (source, expected) in cases {
             assert_eq!(value(source).to_string(), expected, "for {source:?}");
+        }
+    }
+
+    #[test]
+    fn only_names_are_taken_as_they_are_written() {
+        let path = |it: &str| path_in_crate(it).map(|it| it.len());
+        assert_eq!(path("crate::money::Money"), Some(2));
+        for other in [
+            "money::Money",
+            "crate",
+            "crate::",
+            "crate::a::r#type",
+            "crate::a b",
+            "crate::fn",
+        ] {
+            assert_eq!(path(other), None, "{other}");
+        }
+        assert!(kept_type("User2").is_some() && kept_method("list_users_2").is_some());
+        assert!(kept_method("type").is_some());
+        for other in ["", "user", "Option", "A b", "r#Type", "Ü"] {
+            assert_eq!(kept_type(other), None, "{other}");
+        }
+        for other in ["", "User", "self", "clone", "a b", "r#type", "2a", "ü"] {
+            assert_eq!(kept_method(other), None, "{other}");
         }
     }
 

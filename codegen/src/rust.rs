@@ -31,6 +31,7 @@ pub use service::{
 pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;
 
+use crate::lock::Lock;
 use crate::names::Ident;
 
 /// A crate.
@@ -57,6 +58,9 @@ pub struct Crate {
     pub has_streams: bool,
     /// Whether any method answers with a redirect.
     pub has_redirects: bool,
+    /// Which of these names have to be kept.
+    #[serde(skip)]
+    pub lock: Lock,
     /// The parts of the runtime that only some crates need, and this one does.
     pub support: BTreeSet<Support>,
     /// Whether the crate itself names what it tells callers not to use.

@@ -6,8 +6,9 @@
 mod keys;
 pub(crate) mod roles;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use roles::node_ranges;
 
@@ -15,7 +16,9 @@ use roles::node_ranges;
 #[derive(Debug, Default)]
 pub struct Sources {
     /// The description, and behind it what is no part of it.
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
+    /// The inputs that are looked at; all of them where it is not said.
+    visible: Option<Arc<BTreeSet<usize>>>,
     /// How many files the description has.
     described: usize,
     settings: Option<FileId>,
@@ -27,6 +30,8 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path as diagnostics print it, with forward slashes.
     pub path: String,
+    /// Which of the inputs it comes from.
+    input: usize,
     /// The whole text. Bytes that are not UTF-8 are replaced by U+FFFD.
     pub text: String,
     /// Where the first byte stands that is not UTF-8, if there is one.
@@ -88,15 +93,42 @@ impl Place {
 impl Sources {
     /// Takes paths and contents in any order.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let mut files: Vec<_> = files
-            .into_iter()
-            .map(|(path, bytes)| SourceFile::new(path, bytes))
-            .collect();
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self::of_inputs([files])
+    }
+
+    /// Takes the paths and contents of several inputs. A file that two of them have belongs to the first.
+    pub fn of_inputs<I>(inputs: impl IntoIterator<Item = I>) -> Self
+    where
+        I: IntoIterator<Item = (String, Vec<u8>)>,
+    {
+        let mut files: Vec<Arc<SourceFile>> = Vec::new();
+        for (index, input) in inputs.into_iter().enumerate() {
+            let own = input.into_iter();
+            files.extend(own.map(|(path, bytes)| Arc::new(SourceFile::new(path, bytes, index))));
+        }
+        files.sort_by(|a, b| (&a.path, a.input).cmp(&(&b.path, b.input)));
+        files.dedup_by(|b, a| a.path == b.path && a.input != b.input);
         Self {
             described: files.len(),
             files,
             ..Self::default()
+        }
+    }
+
+    /// The inputs that hold a file.
+    pub fn inputs(&self) -> BTreeSet<usize> {
+        self.iter().map(|(_, it)| it.input).collect()
+    }
+
+    /// The same, with nothing to be seen but the files of these inputs. Places mean the same in both.
+    #[must_use]
+    pub fn only(&self, inputs: BTreeSet<usize>) -> Self {
+        Self {
+            files: self.files.clone(),
+            visible: Some(Arc::new(inputs)),
+            described: self.described,
+            settings: self.settings,
+            overlays: self.overlays.clone(),
         }
     }
 
@@ -116,7 +148,7 @@ impl Sources {
     }
 
     fn add(&mut self, path: String, bytes: Vec<u8>) -> FileId {
-        self.files.push(SourceFile::new(path, bytes));
+        self.files.push(Arc::new(SourceFile::new(path, bytes, 0)));
         FileId(self.files.len() - 1)
     }
 
@@ -126,7 +158,8 @@ impl Sources {
             .iter()
             .take(self.described)
             .enumerate()
-            .map(|(index, file)| (FileId(index), file))
+            .map(|(index, file)| (FileId(index), &**file))
+            .filter(|(_, it)| self.is_visible(it))
     }
 
     /// The overlays, in the order in which they are applied.
@@ -145,7 +178,7 @@ impl Sources {
 
     /// The file that `id` names, if it comes from this set.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0)
+        self.files.get(id.0).map(|it| &**it)
     }
 
     /// The bytes that a place covers. The first question about a value of a file parses the file again.
@@ -156,6 +189,11 @@ impl Sources {
         }
     }
 
+    fn is_visible(&self, file: &SourceFile) -> bool {
+        let visible = self.visible.as_ref();
+        visible.is_none_or(|it| it.contains(&file.input))
+    }
+
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
         self.described == 0
@@ -163,10 +201,11 @@ impl Sources {
 }
 
 impl SourceFile {
-    fn new(path: String, bytes: Vec<u8>) -> Self {
+    fn new(path: String, bytes: Vec<u8>, input: usize) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => Self {
                 path,
+                input,
                 text,
                 invalid_utf8: None,
                 nodes: OnceLock::new(),
@@ -175,6 +214,7 @@ impl SourceFile {
                 let invalid_utf8 = Some(error.utf8_error().valid_up_to());
                 Self {
                     path,
+                    input,
                     text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
                     invalid_utf8,
                     nodes: OnceLock::new(),

@@ -5,6 +5,7 @@ mod corpus;
 mod export_check;
 mod metadata;
 mod tidy;
+mod truth;
 mod workspace;
 
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ enum Task {
     Corpus(corpus::CorpusArgs),
     /// Export descriptions as OpenAPI documents, and check that those are valid
     ExportCheck(export_check::ExportCheckArgs),
+    /// Compare what is concluded of docs with the documents that they were made of
+    Truth(truth::TruthArgs),
     /// Run what continuous integration runs
     #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
     Ci {
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Msrv => metadata::check_msrv(),
         Task::Corpus(args) => corpus::run(&args),
+        Task::Truth(args) => truth::run(&args),
         Task::ExportCheck(args) => export_check::run(&args),
         Task::Ci { suites } => ci::run(&suites),
     };

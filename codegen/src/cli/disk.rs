@@ -26,30 +26,36 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
     fs::write(path, text).map_err(|it| catalog::unwritable(&shown(path), &it.to_string()))
 }
 
-/// Reads the files of a description: each of `inputs` is a folder with Markdown, YAML or JSON files anywhere below it, or
+/// The files of an input, by their paths.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Reads the files of a description, input by input: each of `inputs` is a folder with Markdown, YAML or JSON files anywhere below it, or
 /// a file, with the files that it refers to in its folder or below. With `allow_outside` references lead anywhere, and
 /// those of the files in a folder are followed too.
 pub(super) fn read_inputs(
     inputs: &[PathBuf],
     allow_outside: bool,
-) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
+) -> Result<Vec<Files>, Diagnostic> {
+    let read = inputs.iter().map(|it| read_input(it, allow_outside));
+    read.collect()
+}
+
+fn read_input(input: &Path, allow_outside: bool) -> Result<Files, Diagnostic> {
     let mut files = BTreeMap::new();
-    for input in inputs {
-        let metadata = fs::metadata(input).map_err(|it| unreadable(input, &it))?;
-        if !metadata.is_dir() {
-            read_with_references(input, allow_outside, &mut files)?;
-            continue;
-        }
-        let paths = described_below(input)?;
-        if paths.is_empty() {
-            return Err(catalog::empty_input(&shown(input)));
-        }
-        for path in paths {
-            if allow_outside {
-                read_with_references(&path, true, &mut files)?;
-            } else {
-                files.insert(shown(&path), read(&path)?);
-            }
+    let metadata = fs::metadata(input).map_err(|it| unreadable(input, &it))?;
+    if !metadata.is_dir() {
+        read_with_references(input, allow_outside, &mut files)?;
+        return Ok(files);
+    }
+    let paths = described_below(input)?;
+    if paths.is_empty() {
+        return Err(catalog::empty_input(&shown(input)));
+    }
+    for path in paths {
+        if allow_outside {
+            read_with_references(&path, true, &mut files)?;
+        } else {
+            files.insert(shown(&path), read(&path)?);
         }
     }
     Ok(files)

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::console::{Console, Stop, count};
+use super::lock::LockFile;
 use super::project::Project;
 use super::{Answer, apply, diff, disk};
 use crate::config::check_crate_name;
 use crate::diagnostic::{Diagnostic, Report, Severity, catalog};
+use crate::lock::Lock;
 use crate::output::Output;
 use crate::plan::{Change, Obstacle, Plan, Refusal};
 
@@ -43,6 +45,9 @@ pub struct GenArgs {
     /// Write nothing; print what would change as a patch
     #[arg(long, conflicts_with = "check")]
     pub diff: bool,
+    /// Make all names anew, whatever restitch.lock keeps
+    #[arg(long, conflicts_with = "input")]
+    pub update_names: bool,
     /// Write nothing and exit with 1 if there are warnings
     #[arg(long)]
     pub strict: bool,
@@ -53,7 +58,10 @@ fn crate_name(text: &str) -> Result<String, String> {
 }
 
 pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
-    let project = project(args, console)?;
+    let mut project = project(args, console)?;
+    if args.update_names {
+        project.config.lock = Lock::default();
+    }
     let mut report = Report::default();
     let result = crate::generate(&project.sources, &project.config, &mut report);
     console.report(&report, &project.sources);
@@ -70,6 +78,7 @@ pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
         root: &project.output,
         command: &project.config.command,
         plan: &plan,
+        lock: lock_change(&project, &output),
         warnings,
         console,
     };
@@ -85,6 +94,11 @@ fn project(args: &GenArgs, console: &Console) -> Result<Project, Stop> {
         (Some(output), Some(name)) => Project::given(&args.input, output, name, console),
         _ => Project::configured(args.config.as_deref(), console),
     }
+}
+
+fn lock_change<'p>(project: &'p Project, output: &Output) -> Option<(&'p LockFile, Change)> {
+    let lock = project.lock.as_ref()?;
+    Some((lock, lock.change(&output.lock)?))
 }
 
 /// The modules that are said to be written by hand have to be there.
@@ -147,6 +161,8 @@ struct Task<'a> {
     root: &'a Path,
     command: &'a str,
     plan: &'a Plan,
+    /// The file that keeps names, and what has to happen to it.
+    lock: Option<(&'a LockFile, Change)>,
     warnings: usize,
     console: &'a Console,
 }
@@ -159,6 +175,11 @@ impl Task<'_> {
                 _ => "write",
             };
             self.console.detail(&format!("{verb} {}", self.shown(path)));
+        }
+        if let Some((lock, change)) = &self.lock {
+            self.console.detail(&format!("write {}", lock.shown()));
+            lock.write(change.after())
+                .map_err(|it| self.console.fail(it))?;
         }
         apply::apply(self.root, self.plan).map_err(|it| self.console.fail(it))?;
         let (written, deleted) = (self.plan.written(), self.plan.deleted());
@@ -174,17 +195,18 @@ impl Task<'_> {
     fn check(&self) -> Result<Answer, Stop> {
         let plan = self.plan;
         let cut_off = disk::is_cut_off(self.root);
-        if plan.changes.is_empty() && !cut_off {
+        if plan.changes.is_empty() && self.lock.is_none() && !cut_off {
             return self.sum_up(&format!("up to date: {}", count(plan.unchanged, "file")));
         }
         let mut text = String::new();
-        for (index, (path, change)) in plan.changes.iter().enumerate() {
+        let changes = self.changes();
+        for (index, (path, change)) in changes.iter().enumerate() {
             let state = match change {
                 Change::Create { .. } => "missing",
                 Change::Update { .. } => "stale",
                 Change::Delete { .. } => "extra",
             };
-            text += &format!("{state}: {}\n", self.shown(path));
+            text += &format!("{state}: {path}\n");
             if index < EXCERPTED {
                 text += &diff::excerpt(change, EXCERPT);
             }
@@ -197,7 +219,7 @@ impl Task<'_> {
         }
         text += &format!(
             "{} out of date; run `{}`\n",
-            count(plan.changes.len(), "file"),
+            count(changes.len(), "file"),
             self.command
         );
         self.console.print(&text)?;
@@ -205,10 +227,23 @@ impl Task<'_> {
     }
 
     fn diff(&self) -> Result<Answer, Stop> {
-        let changes = self.plan.changes.iter();
-        let patches = changes.map(|(path, change)| diff::patch(&self.shown(path), change));
+        let changes = self.changes();
+        let patches = changes
+            .iter()
+            .map(|(path, change)| diff::patch(path, change));
         self.console.print(&patches.collect::<String>())?;
         Ok(Answer::Yes)
+    }
+
+    /// What would change, by path: the crate, and behind it the file that keeps names.
+    fn changes(&self) -> Vec<(String, &Change)> {
+        let files = self.plan.changes.iter();
+        let files = files.map(|(path, change)| (self.shown(path), change));
+        let lock = self
+            .lock
+            .iter()
+            .map(|(lock, change)| (lock.shown(), change));
+        files.chain(lock).collect()
     }
 
     fn sum_up(&self, done: &str) -> Result<Answer, Stop> {

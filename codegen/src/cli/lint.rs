@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::console::{Console, Stop, count};
 use super::project::Project;
 use super::{Answer, MessageFormat};
-use crate::api::{Api, Confidence, Fact, Origin, Style};
+use crate::api::{Api, Confidence};
 use crate::diagnostic::{Report, Severity};
-use crate::source::{Place, Sources};
+use crate::doubts::doubts;
+use crate::source::Sources;
 
 /// What `lint` is told.
 #[derive(Debug, Clone, Default, Args)]
@@ -91,73 +92,20 @@ fn text(it: &Inferred) -> String {
     format!("{confidence:<6}  {path}:{line}:{column}  {statement} ({rule})\n")
 }
 
-/// Every inferred fact, the least certain first, then in the order of the source.
+/// Every inferred fact, in the order in which it should be looked at.
 fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
-    let mut list = List {
-        sources,
-        facts: Vec::new(),
-    };
-    for operation in &api.operations {
-        for parameter in &operation.parameters {
-            let what = format!(
-                "parameter `{}` of `{}`",
-                parameter.name.source, operation.id
-            );
-            let wire = &parameter.name.wire;
-            list.add(wire, parameter.place, || {
-                format!("{what} travels as `{}`", wire.value)
-            });
-            let location = &parameter.location;
-            list.add(location, parameter.place, || {
-                format!(
-                    "{what} travels in the {}",
-                    format!("{:?}", location.value).to_lowercase()
-                )
-            });
-            let style = &parameter.style;
-            list.add(style, parameter.place, || match style.value {
-                Style::DeepObject { .. } => {
-                    format!("{what} names each of its properties in brackets")
-                }
-                _ => format!("{what} is repeated for each of its elements"),
-            });
-        }
-    }
-    for schema in &api.schemas {
-        for property in schema.properties() {
-            let what = format!("property `{}` of `{}`", property.name.source, schema.name);
-            let wire = &property.name.wire;
-            list.add(wire, property.place, || {
-                format!("{what} travels as `{}`", wire.value)
-            });
-        }
-    }
-    let key = |it: &Inferred| (it.confidence, it.path.clone(), it.line, it.column);
-    list.facts.sort_by_key(key);
-    list.facts
-}
-
-struct List<'a> {
-    sources: &'a Sources,
-    facts: Vec<Inferred>,
-}
-
-impl List<'_> {
-    fn add<T>(&mut self, fact: &Fact<T>, place: Place, statement: impl Fn() -> String) {
-        let Origin::Inferred(inference) = &fact.origin else {
-            return;
-        };
-        let Some(file) = self.sources.get(place.file) else {
-            return;
-        };
-        let (line, column) = file.line_column(self.sources.bytes_of(place).start);
-        self.facts.push(Inferred {
-            confidence: inference.confidence,
-            rule: inference.rule.to_string(),
-            statement: statement(),
+    let doubts = doubts(api).into_iter();
+    let facts = doubts.filter_map(|it| {
+        let file = sources.get(it.place.file)?;
+        let (line, column) = file.line_column(sources.bytes_of(it.place).start);
+        Some(Inferred {
+            confidence: it.confidence(),
+            rule: it.inference.rule.to_string(),
+            statement: it.about.to_string(),
             path: file.path.clone(),
             line,
             column,
-        });
-    }
+        })
+    });
+    facts.collect()
 }

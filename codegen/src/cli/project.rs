@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::console::{Console, Stop};
 use super::disk;
+use super::lock::LockFile;
 use crate::config::Config;
 use crate::diagnostic::catalog;
 use crate::source::Sources;
@@ -16,6 +17,8 @@ const DEFAULT_CONFIGS: [&str; 2] = ["restitch.yaml", "spec/restitch.yaml"];
 pub(super) struct Project {
     pub(super) config: Config,
     pub(super) sources: Sources,
+    /// Where the names are kept; nowhere without a configuration.
+    pub(super) lock: Option<LockFile>,
     /// The folder of the crate.
     pub(super) output: PathBuf,
 }
@@ -29,7 +32,9 @@ impl Project {
                 find_config().ok_or_else(|| console.fail(catalog::no_config(&DEFAULT_CONFIGS)))?
             }
         };
-        let (config, text) = read_config(path, console)?;
+        let (mut config, text) = read_config(path, console)?;
+        let (lock, kept) = LockFile::read(path, console)?;
+        config.lock = kept;
         let base = path.parent().unwrap_or(Path::new(""));
         let inputs = config.inputs.iter().map(|it| disk::join(base, it));
         let inputs: Vec<_> = inputs.collect();
@@ -44,6 +49,7 @@ impl Project {
         Ok(Self {
             config,
             sources,
+            lock: Some(lock),
             output,
         })
     }
@@ -71,6 +77,7 @@ impl Project {
         Ok(Self {
             config: Config::new(name),
             sources: read_sources(inputs, false, console)?,
+            lock: None,
             output: output.to_owned(),
         })
     }
@@ -98,8 +105,9 @@ fn read_sources(
     allow_outside: bool,
     console: &Console,
 ) -> Result<Sources, Stop> {
-    let files = disk::read_inputs(inputs, allow_outside).map_err(|it| console.fail(it))?;
-    let bytes: usize = files.values().map(Vec::len).sum();
-    console.detail(&format!("read {} files, {bytes} bytes", files.len()));
-    Ok(Sources::new(files))
+    let inputs = disk::read_inputs(inputs, allow_outside).map_err(|it| console.fail(it))?;
+    let files: usize = inputs.iter().map(|it| it.len()).sum();
+    let bytes: usize = inputs.iter().flat_map(|it| it.values()).map(Vec::len).sum();
+    console.detail(&format!("read {files} files, {bytes} bytes"));
+    Ok(Sources::of_inputs(inputs))
 }

@@ -138,7 +138,7 @@ impl TypeText {
             return Err("a type is missing here".to_owned());
         }
         let is_path = text.starts_with("crate::") && syn::parse_str::<syn::Path>(text).is_ok();
-        if text.contains("::") && (!is_path || text.contains(['<', ' ', '('])) {
+        if text.contains("::") && (!is_path || text.contains(['<', ' ', '(', '#'])) {
             return Err(format!(
                 "`{text}` is not the path of a type such as `crate::money::Money`"
             ));

@@ -113,6 +113,8 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    INVALID_LOCK = "invalid-lock", Error,
+        "restitch.lock is not as Restitch writes it. Without it, names could change that somebody uses.";
     MODULE_OF_OURS = "module-of-ours", Error,
         "`modules` in restitch.yaml lists a module that Restitch writes itself.";
     MISSING_MODULE = "missing-module", Error,
@@ -147,6 +149,8 @@ codes! {
     CYCLIC_REFERENCE = "cyclic-reference", Warning,
         "A `$ref` leads back to itself, so that it brings nothing. What it should bring is taken to be anything, or is \
          left out.";
+    CONTRADICTION = "contradiction", Warning,
+        "Two inputs describe one service, and say different things of the same. Documents are believed rather than docs, and the earlier input rather than the later.";
     SEVERAL_DOCUMENTS = "several-documents", Warning,
         "The description holds several OpenAPI documents that do not make one. The first by its path is read.";
     OPENAPI_PREFERRED = "openapi-preferred", Warning,

@@ -32,6 +32,13 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Sources;
 
+/// Whether a page describes operations.
+pub(super) fn has_page(sources: &Sources) -> bool {
+    let is_page = |path: &str| path.ends_with(".md") && !path.ends_with("README.md");
+    let mut pages = sources.iter().filter(|(_, it)| is_page(&it.path));
+    pages.any(|(_, it)| it.text.contains("All URIs are relative to"))
+}
+
 /// Reads a docs set.
 pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
     let pages = page::pages(sources, report);

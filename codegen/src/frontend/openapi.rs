@@ -17,6 +17,7 @@ mod operations;
 mod overlay;
 mod parameters;
 mod paths;
+mod places;
 mod pointer;
 mod refs;
 mod responses;
@@ -31,7 +32,7 @@ mod webhooks;
 mod yaml;
 
 pub(crate) use files::referenced_files;
-pub(super) use files::{Files, files};
+pub(super) use files::{Files, files, has_document};
 pub(crate) use paths::{is_inside, join};
 pub(crate) use swagger::TAB_DELIMITED;
 

@@ -3,6 +3,7 @@
 //! A description is Markdown from a stranger. It is read as Markdown and written again, so that rustdoc finds in it no
 //! code to run, no tag, no link into the crate and no bare URL.
 
+mod html;
 mod markdown;
 mod wrap;
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use crate::api::{Api, Content, Property, Shape, StringFormat, Type as ApiType};
-use crate::rust::{Model, ModelKind, Type};
+use crate::rust::{Docs, Model, ModelKind, Type};
 
 /// What is known of bodies of parts.
 pub(super) struct Files<'a> {
@@ -180,6 +180,17 @@ fn place_in(kind: &mut ModelKind, shape: &Shape) {
             }
             if let (Some(extra), Some(ty)) = (&mut model.extra, &object.additional) {
                 place_in_type(&mut extra.ty, ty);
+            }
+        }
+        (ModelKind::Union(model), Shape::Union(union)) => {
+            for (variant, member) in model.variants.iter_mut().zip(&union.members) {
+                place_in_type(&mut variant.ty, &member.ty);
+                if variant.ty.contains(&Type::File) {
+                    variant.docs = Docs::line(match variant.ty.present() {
+                        Type::File => "A file.",
+                        _ => "Several files.",
+                    });
+                }
             }
         }
         (ModelKind::Alias(model), Shape::Alias(ty)) => place_in_type(model, ty),

@@ -64,6 +64,7 @@ fn word(ty: &api::Type) -> String {
         T::String(StringFormat::Date) => "Date",
         T::String(StringFormat::Uuid) => "Uuid",
         T::String(StringFormat::Base64) => "Base64",
+        T::String(StringFormat::Binary) => "File",
         T::String(_) => "String",
         T::Integer(_) => "Integer",
         T::Number(_) => "Number",

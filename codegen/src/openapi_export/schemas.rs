@@ -51,10 +51,12 @@ impl Writer<'_> {
             Some(Type::Any) => Some(Node::Bool(true)),
             Some(ty) => Some(self.ty(ty).into()),
         };
+        // An empty list tells the object from a map.
+        let has_properties = !properties.is_empty() || object.additional.is_some();
         Map::new()
             .with("type", "object")
             .filled("required", required)
-            .filled("properties", properties)
+            .maybe("properties", has_properties.then_some(properties))
             .maybe("additionalProperties", additional)
     }
 

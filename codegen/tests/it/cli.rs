@@ -1,5 +1,6 @@
 //! The `restitch` command, as a process: what it prints, what it answers, what it writes.
 
+mod lock;
 mod project;
 mod writing;
 

@@ -5,6 +5,7 @@ mod corpus;
 mod crates;
 mod export;
 mod markdown;
+mod merged;
 mod mutations;
 mod openapi;
 mod oracle;

@@ -53,6 +53,9 @@ impl Corrector<'_> {
         };
         self.api
             .each_type_mut(|it| it.schema_mut().into_iter().for_each(renamed));
+        for old in new.keys() {
+            self.api.nameless.schemas.remove(old);
+        }
         let schemas = &mut self.api.schemas;
         schemas.iter_mut().for_each(|it| renamed(&mut it.name));
         schemas.sort_by(|a, b| a.name.cmp(&b.name));

@@ -2,7 +2,7 @@
 
 use super::super::Diagnostic;
 use super::{
-    COMPUTED_CREDENTIAL, CYCLIC_REFERENCE, DANGLING_REFERENCE, DUPLICATE_KEY,
+    COMPUTED_CREDENTIAL, CONTRADICTION, CYCLIC_REFERENCE, DANGLING_REFERENCE, DUPLICATE_KEY,
     DUPLICATE_OPERATION_ID, INVALID_DOCUMENT, NO_BASE_URL, NOT_AN_OBJECT, OPENAPI_PREFERRED,
     OUTSIDE_REFERENCE, PARAMETER_WITHOUT_PLACEHOLDER, PLACEHOLDER_WITHOUT_PARAMETER, RAW_BODY,
     RELATIVE_SERVER, REMOTE_REFERENCE, SEVERAL_DOCUMENTS, UNDESCRIBED_SCHEME, UNKNOWN_CREDENTIAL,
@@ -105,6 +105,19 @@ pub fn several_documents(first: Place, other: Place) -> Diagnostic {
     .at(other, "left out, unless a reference leads to it")
     .at(first, "this one is read")
     .help("give the path of the one that is meant, not of the folder")
+}
+
+/// `what` is what two inputs speak of, and `said` what they say differently.
+pub fn contradiction(taken: Place, left: Place, what: &str, said: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CONTRADICTION,
+        format!("two inputs contradict each other in what they say of {what}: {said}"),
+    )
+    .at(taken, "taken from here")
+    .at(left, "and not from here")
+    .help(
+        "correct the one that is wrong, or say in restitch.yaml under `corrections` what is right",
+    )
 }
 
 /// The places are the root of the document and a page of the docs set.

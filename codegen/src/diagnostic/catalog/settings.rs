@@ -2,8 +2,9 @@
 
 use super::super::{Diagnostic, nearest};
 use super::{
-    ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, MISSING_MODULE, MODULE_OF_OURS,
-    NAMES_NOTHING, NOT_AN_OVERLAY, OVERLAY_WITHOUT_DOCUMENT, TARGET_MATCHES_NOTHING,
+    ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, INVALID_LOCK, MISSING_MODULE,
+    MODULE_OF_OURS, NAMES_NOTHING, NOT_AN_OVERLAY, OVERLAY_WITHOUT_DOCUMENT,
+    TARGET_MATCHES_NOTHING,
 };
 use crate::source::Place;
 
@@ -106,4 +107,13 @@ pub fn missing_module(place: Option<Place>, name: &str, path: &str) -> Diagnosti
         Some(place) => diagnostic.at(place, ""),
         None => diagnostic,
     }
+}
+
+/// `problem` is what the reader of YAML says of the file at `path`.
+pub fn invalid_lock(path: &str, problem: &str) -> Diagnostic {
+    Diagnostic::new(
+        &INVALID_LOCK,
+        format!("`{path}` does not keep names: {problem}"),
+    )
+    .help("take it from the version control again, or make all names anew with `--update-names` once it is deleted")
 }

@@ -13,7 +13,9 @@ use super::docs::Docs;
 use super::escapes;
 use super::locations::Keys;
 use super::readme::Scheme;
-use crate::api::{Api, Credential, Operation, Schema, SecurityScheme, Server, Shape, Tag};
+use crate::api::{
+    Api, Credential, Nameless, Operation, Schema, SecurityScheme, Server, Shape, Tag,
+};
 use crate::diagnostic::{Report, catalog};
 
 /// Puts a docs set together.
@@ -39,6 +41,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         tags: tags(&operations),
         operations,
         webhooks: Vec::new(),
+        nameless: Nameless::default(),
         schemas,
     }
 }

@@ -14,10 +14,14 @@
 //! 9. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
+//! Names that can be written in several ways are concluded so too, but with less confidence ([`peculiar`]).
+//!
 //! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
 
 mod casing;
 mod evidence;
+mod peculiar;
+mod styles;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +31,7 @@ use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
+use self::peculiar::Siblings;
 use super::dialect::{Dialect, Recasing};
 use super::leaks;
 use super::locations::{Keys, is_form};
@@ -77,7 +82,13 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
     casing::report_doubt(Kind::Query, &query_rules.casing, api, report);
     casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
     name_parameters(api, &query_rules);
-    name_properties(api, &property_rules);
+    // Docs that spell properties as they travel respell parameters, and fields of forms are parameters in docs.
+    let form_rules = match properties.case {
+        None => &query_rules,
+        Some(_) => &property_rules,
+    };
+    name_properties(api, &property_rules, form_rules);
+    styles::settle(api);
 }
 
 fn query_names(api: &Api) -> impl Iterator<Item = &str> {
@@ -106,14 +117,29 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
         ..
     } = api;
     let keys = Keys::new(security_schemes, rules.names);
-    for parameter in operations.iter_mut().flat_map(|it| &mut it.parameters) {
-        if parameter.location.value != Location::Path {
-            parameter.name.wire = parameter_name(parameter, &keys, rules);
+    for operation in operations {
+        let names = operation.parameters.iter().map(|it| &it.name.source);
+        let siblings = Siblings::of(names.map(|it| rules.casing.snake(it)));
+        let wires = operation
+            .parameters
+            .iter()
+            .map(|it| match it.location.value {
+                Location::Path => it.name.wire.clone(),
+                _ => parameter_name(it, &keys, &siblings, rules),
+            });
+        let wires: Vec<Fact<String>> = wires.collect();
+        for (parameter, wire) in operation.parameters.iter_mut().zip(wires) {
+            parameter.name.wire = wire;
         }
     }
 }
 
-fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> Fact<String> {
+fn parameter_name(
+    parameter: &Parameter,
+    keys: &Keys<'_>,
+    siblings: &Siblings,
+    rules: &Rules<'_>,
+) -> Fact<String> {
     let (location, source) = (parameter.location.value, parameter.name.source.as_str());
     if let Some(name) = keys.get(location, source) {
         return Fact::inferred(name.to_owned(), "api-key-name", Confidence::High);
@@ -124,7 +150,11 @@ fn parameter_name(parameter: &Parameter, keys: &Keys<'_>, rules: &Rules<'_>) -> 
     if location == Location::Header && rules.names.case.is_some() {
         return Fact::inferred(casing::train(source), "header-case", Confidence::High);
     }
-    rules.conclude(source)
+    let wire = rules.conclude(source);
+    if siblings.is_part(&rules.casing.snake(source)) {
+        return peculiar::doubted(wire);
+    }
+    wire
 }
 
 /// Whether an example told how a parameter's name travels.
@@ -132,7 +162,7 @@ fn is_told(parameter: &Parameter) -> bool {
     matches!(&parameter.name.wire.origin, Origin::Inferred(it) if it.rule == leaks::RULE)
 }
 
-fn name_properties(api: &mut Api, rules: &Rules<'_>) {
+fn name_properties(api: &mut Api, rules: &Rules<'_>, form_rules: &Rules<'_>) {
     let forms = form_schemas(&api.operations);
     for schema in &mut api.schemas {
         let Shape::Object(object) = &mut schema.shape else {
@@ -144,6 +174,8 @@ fn name_properties(api: &mut Api, rules: &Rules<'_>) {
             let oauth = is_form && OAUTH_FIELDS.contains(&source) && source.contains('_');
             property.name.wire = if oauth {
                 Fact::inferred(source.to_owned(), "oauth-field", Confidence::High)
+            } else if is_form {
+                form_rules.conclude(source)
             } else {
                 rules.conclude(source)
             };
@@ -177,7 +209,11 @@ impl Rules<'_> {
         if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
-        self.casing.apply(name)
+        let wire = self.casing.apply(name);
+        if self.casing.is_peculiar(name) {
+            return peculiar::doubted(wire);
+        }
+        wire
     }
 }
 

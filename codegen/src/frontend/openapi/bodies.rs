@@ -16,7 +16,9 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn body(&mut self, operation: &str, at: At<'a>) -> Option<Body> {
         let at = self.refs.resolve(at.get("requestBody")?, self.report)?;
         let mut content = self.contents(at, &Name::of(&[operation, "request"]));
-        content.iter_mut().for_each(|it| self.correct_bytes(at, it));
+        if !self.is_exported {
+            content.iter_mut().for_each(|it| self.correct_bytes(at, it));
+        }
         if content.is_empty() {
             return None;
         }

@@ -8,8 +8,8 @@ use super::schemas::Schemas;
 use super::tree::At;
 use super::version::Version;
 use super::webhooks::webhooks;
-use super::{exported, security, servers};
-use crate::api::{Api, Operation, Server, Tag, Webhook};
+use super::{exported, places, security, servers};
+use crate::api::{Api, Nameless, Operation, Server, Tag, Webhook};
 use crate::diagnostic::Report;
 
 /// What the parts of a document are read with.
@@ -21,6 +21,8 @@ pub(super) struct Reader<'a, 'r> {
     pub(super) has_raw_body: bool,
     /// The messages that were found with the operations.
     pub(super) webhooks: Vec<Webhook>,
+    /// The names that were made for operations.
+    pub(super) made_ids: BTreeSet<String>,
     /// Whether the document says exactly what a model held.
     pub(super) is_exported: bool,
 }
@@ -35,6 +37,7 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         report,
         has_raw_body: false,
         webhooks: Vec::new(),
+        made_ids: BTreeSet::new(),
         is_exported,
     };
     reader.schemas.declare(reader.report);
@@ -48,14 +51,20 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         let text = value.and_then(At::scalar_text)?;
         Some(text.trim().to_owned()).filter(|it| !it.is_empty())
     };
+    let security_schemes = security::schemes(refs, &operations, reader.report);
+    let (schemas, inline) = reader.schemas.finish(reader.report);
     Api {
         title: info("title").unwrap_or_else(|| "API".to_owned()),
         version: info("version"),
         description: info("description"),
         servers,
-        security_schemes: security::schemes(refs, &operations, reader.report),
+        security_schemes,
         tags: tags(root, &operations),
-        schemas: reader.schemas.finish(reader.report),
+        schemas,
+        nameless: Nameless {
+            schemas: places::names(refs, &inline),
+            operations: reader.made_ids,
+        },
         operations,
         webhooks,
     }

@@ -57,6 +57,14 @@ pub(in crate::frontend) fn files(sources: &Sources, report: &mut Report) -> Opti
     Some(none)
 }
 
+/// Whether there is a document among the files, or one that cannot be read.
+pub(in crate::frontend) fn has_document(sources: &Sources) -> bool {
+    let mut candidates = sources.iter().filter(|(_, it)| is_candidate(it));
+    candidates.any(|(id, file)| {
+        Tree::parse(id, &file.text, &mut Report::default()).is_none_or(|it| is_root(it.at()))
+    })
+}
+
 fn add_all(report: &mut Report, other: &Report) {
     for it in other.iter() {
         report.add(it.clone());

@@ -10,6 +10,8 @@ pub(super) struct Ids {
     /// Every operationId of the document.
     stated: BTreeSet<String>,
     taken: BTreeSet<String>,
+    /// Those of the taken that were made.
+    pub(super) made: BTreeSet<String>,
 }
 
 impl Ids {
@@ -18,6 +20,7 @@ impl Ids {
         Self {
             stated: stated.map(str::to_owned).collect(),
             taken: BTreeSet::new(),
+            made: BTreeSet::new(),
         }
     }
 
@@ -35,6 +38,7 @@ impl Ids {
             number += 1;
             name = format!("{base}_{number}");
         }
+        self.made.insert(name.clone());
         name
     }
 }

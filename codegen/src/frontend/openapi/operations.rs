@@ -62,6 +62,7 @@ pub(super) fn operations(reader: &mut Reader<'_, '_>, base_url: Option<&str>) ->
             }
         }
     }
+    reader.made_ids = ids.made;
     operations.into_values().collect()
 }
 

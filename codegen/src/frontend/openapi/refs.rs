@@ -71,6 +71,11 @@ impl<'a> Refs<'a> {
         }
     }
 
+    /// The root of every file that was parsed.
+    pub(super) fn roots(&self) -> impl Iterator<Item = At<'a>> {
+        self.trees.values().map(|it| it.at())
+    }
+
     /// The root of the main document.
     pub(super) fn root(&self) -> At<'a> {
         self.main
@@ -155,7 +160,8 @@ impl<'a> Refs<'a> {
         }
     }
 
-    fn path(&self, file: FileId) -> &'a str {
+    /// The path of a file.
+    pub(super) fn path(&self, file: FileId) -> &'a str {
         self.sources.get(file).map_or("", |it| &it.path)
     }
 

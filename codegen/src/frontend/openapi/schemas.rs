@@ -39,6 +39,10 @@ use super::version::Version;
 use crate::api::{Schema, Shape, Type};
 use crate::diagnostic::Report;
 use crate::openapi_export::extensions;
+use crate::source::Place;
+
+/// The places of inline schemas, by the names that were made.
+pub(super) type Places = BTreeMap<String, BTreeSet<Place>>;
 
 /// How deep schemas may be nested; below are any values.
 const MAX_DEPTH: usize = 100;
@@ -70,6 +74,8 @@ pub(super) struct Schemas<'a> {
     kinds: BTreeMap<NodeId, Kind>,
     nullables: BTreeMap<NodeId, bool>,
     made: BTreeMap<String, Schema>,
+    /// Where the inline schemas stand: equal ones are one.
+    places: Places,
     /// Inline schemas by all that distinguishes their shapes.
     shapes: BTreeMap<String, String>,
     /// Where a contradiction was reported.
@@ -95,6 +101,7 @@ impl<'a> Schemas<'a> {
             kinds: BTreeMap::new(),
             nullables: BTreeMap::new(),
             made: BTreeMap::new(),
+            places: Places::new(),
             shapes: BTreeMap::new(),
             reported: BTreeSet::new(),
             roots: Vec::new(),
@@ -142,8 +149,8 @@ impl<'a> Schemas<'a> {
         ty
     }
 
-    /// Everything that types refer to, in the order of the names.
-    pub(super) fn finish(mut self, report: &mut Report) -> Vec<Schema> {
+    /// Everything that types refer to, in the order of the names, and the places of what is inline.
+    pub(super) fn finish(mut self, report: &mut Report) -> (Vec<Schema>, Places) {
         while let Some((name, at)) = self.waiting.pop_front() {
             let form = self.read(at, &Name::new(&name), report);
             let shape = match form.what {
@@ -162,7 +169,8 @@ impl<'a> Schemas<'a> {
         }
         let reached = self.reached();
         self.made.retain(|name, _| reached.contains(name));
-        self.made.into_values().collect()
+        self.places.retain(|name, _| reached.contains(name));
+        (self.made.into_values().collect(), self.places)
     }
 
     /// The names of the schemas that the roots lead to. Some inline schemas turn out to be needless.

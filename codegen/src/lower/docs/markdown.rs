@@ -1,11 +1,12 @@
 //! Markdown from a stranger, made harmless.
 
+use super::html;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The same text without anything that rustdoc would run, follow or complain of.
 pub(super) fn clean(markdown: &str) -> String {
     // The printer closes the fence of code only where its last line ends.
-    let markdown = markdown.replace(is_invisible, "") + "\n";
+    let markdown = html::to_markdown(&markdown.replace(is_invisible, "")) + "\n";
     let mut cleaner = Cleaner::default();
     let events: Vec<_> = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
         .filter_map(|event| cleaner.event(event))
@@ -112,7 +113,8 @@ mod tests {
                 "see [Foo] and [bar](http://x.y/z) and [q](./rel.md)",
                 r"see \[Foo\] and [bar](http://x.y/z) and q",
             ),
-            ("<b>bold</b> a < b & c", r"\<b>bold\</b> a \< b & c"),
+            ("<b>bold</b> a < b & c", r"bold a \< b & c"),
+            ("<p>One.</p>\n<p>The <id>.</p>", "One.\n\nThe \\<id>."),
             ("```\nlet x = 1;\n```", "```text\nlet x = 1;\n```"),
             (
                 "para\n\n    indented code",

@@ -211,7 +211,8 @@ impl Wrap {
         match self {
             Self::List => Type::Array(Box::new(ty)),
             Self::Map => Type::Map(Box::new(ty)),
-            Self::Nullable if matches!(ty, Type::Nullable(_)) => ty,
+            // Null is any value too.
+            Self::Nullable if matches!(ty, Type::Nullable(_) | Type::Any) => ty,
             Self::Nullable => Type::Nullable(Box::new(ty)),
             Self::Same => ty,
             Self::Any => Type::Any,

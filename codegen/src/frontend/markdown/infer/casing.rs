@@ -2,6 +2,7 @@
 
 use super::super::dialect::{capitalised, decapitalised, underscore};
 use super::evidence::{Evidence, Votes};
+use super::{case_of, peculiar};
 use crate::api::{Api, Confidence, Fact, Location, Origin};
 use crate::config::Case;
 use crate::diagnostic::{Report, catalog};
@@ -21,9 +22,23 @@ pub(super) struct Casing {
     /// The casing in which the docs spell names; `None` where names stand as they travel.
     spelt: Option<Case>,
     origin: Origin,
-    /// What the witnesses say, in words, where that should be looked at.
-    doubt: Option<String>,
+    doubt: Option<Doubt>,
 }
+
+/// What should be looked at.
+#[derive(Debug)]
+struct Doubt {
+    /// What the witnesses say, in words.
+    reason: String,
+    /// How many names have to be at stake before somebody is told: those of a few can be seen in what `lint` lists.
+    from: usize,
+}
+
+/// From how many names on a single witness is too little.
+const MANY: usize = 10;
+
+/// The rule of those who know paths.
+const PLACEHOLDERS: &str = "placeholder-casing";
 
 /// The rule of the weakest witness.
 const OTHER_PROSE: &str = "other-prose-casing";
@@ -42,6 +57,16 @@ impl Witness {
     fn says(self, case: Case) -> String {
         let (count, total) = (self.votes.of_case(case), self.votes.total());
         format!("{count} of {total} {} are {}", self.what, case_name(case))
+    }
+
+    /// Whether it needs no other witness. One word can be an accident, and of four APIs one writes properties otherwise
+    /// than paths.
+    fn is_alone_enough(self, kind: Kind) -> bool {
+        match (self.rule, kind) {
+            (PLACEHOLDERS, Kind::Property) => false,
+            (PLACEHOLDERS, Kind::Query) => true,
+            _ => self.votes.total() > 1,
+        }
     }
 
     /// A path or two in another casing are no reason to doubt hundreds of names.
@@ -74,7 +99,8 @@ pub(super) fn decide(
     let mut opinions = witnesses(kind, evidence)
         .into_iter()
         .filter_map(|it| Some((it, it.votes.majority()?)));
-    let inferred = |case, rule, confidence, doubt| {
+    let inferred = |case, rule, confidence, doubt: Option<(String, usize)>| {
+        let doubt = doubt.map(|(reason, from)| Doubt { reason, from });
         casing(case, Fact::inferred((), rule, confidence).origin, doubt)
     };
     match (opinions.next(), opinions.next()) {
@@ -85,7 +111,7 @@ pub(super) fn decide(
                 case,
                 witness.rule,
                 Confidence::Low,
-                Some(witness.says(case)),
+                Some((witness.says(case), 1)),
             )
         }
         (None, _) => {
@@ -94,13 +120,20 @@ pub(super) fn decide(
                 Case::Pascal => Case::Camel,
                 other => other,
             };
-            inferred(case, "no-witness", Confidence::Low, Some(doubt))
+            inferred(case, "no-witness", Confidence::Low, Some((doubt, 1)))
         }
         (Some((witness, case)), None) if witness.rule == OTHER_PROSE => {
             let doubt = format!("{}, and nothing else shows it", witness.says(case));
-            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
         }
-        (Some((witness, case)), None) => inferred(case, witness.rule, Confidence::Medium, None),
+        (Some((witness, case)), None) => {
+            let doubt = format!("{}, and nothing else shows it", witness.says(case));
+            let (confidence, doubt) = match witness.is_alone_enough(kind) {
+                true => (Confidence::Medium, None),
+                false => (Confidence::Low, Some((doubt, MANY))),
+            };
+            inferred(case, witness.rule, confidence, doubt)
+        }
         (Some((witness, case)), Some((_, same))) if case == same => {
             inferred(case, witness.rule, Confidence::High, None)
         }
@@ -109,7 +142,7 @@ pub(super) fn decide(
         }
         (Some((witness, case)), Some((other, dissent))) => {
             let doubt = format!("{}, but {}", witness.says(case), other.says(dissent));
-            inferred(case, witness.rule, Confidence::Low, Some(doubt))
+            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
         }
     }
 }
@@ -139,7 +172,7 @@ fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 3] {
 
 fn placeholders(evidence: &Evidence) -> Witness {
     Witness {
-        rule: "placeholder-casing",
+        rule: PLACEHOLDERS,
         what: "placeholders of paths",
         votes: evidence.placeholders,
     }
@@ -147,14 +180,16 @@ fn placeholders(evidence: &Evidence) -> Witness {
 
 /// Warns once for each kind whose casing is doubtful and matters.
 pub(super) fn report_doubt(kind: Kind, casing: &Casing, api: &Api, report: &mut Report) {
-    let Some(reason) = &casing.doubt else {
+    let Some(Doubt { reason, from }) = &casing.doubt else {
         return;
     };
     let names = names_at_stake(kind, api);
-    if let Some((_, place)) = names.first() {
-        let mut distinct: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
+    let mut distinct: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if let Some((_, place)) = names.first()
+        && distinct.len() >= *from
+    {
         let (what, key) = match kind {
             Kind::Query => ("query parameters", "query_case"),
             Kind::Property => ("JSON properties", "property_case"),
@@ -191,6 +226,16 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
 }
 
 impl Casing {
+    /// Whether a name is one of those that often travel otherwise than the casing tells.
+    pub(super) fn is_peculiar(&self, name: &str) -> bool {
+        match self.spelling(name) {
+            Some(spelt) if spelt != self.case => {
+                peculiar::is_peculiar(&self.snake(name), spelt == Case::Snake)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a name could travel otherwise than the docs spell it.
     pub(super) fn concerns(&self, name: &str) -> bool {
         let is_pascal = |case| case == Case::Pascal;
@@ -198,10 +243,26 @@ impl Casing {
             .is_some_and(|spelt| is_pascal(spelt) || is_pascal(self.case) || has_words(name))
     }
 
+    /// The casing in which the docs spell this name: some generators can be told another one than their usual.
+    fn spelling(&self, name: &str) -> Option<Case> {
+        match self.spelt {
+            Some(Case::Snake) if case_of(name) == Some(Case::Camel) => Some(Case::Camel),
+            spelt => spelt,
+        }
+    }
+
+    /// The name in snake case, whatever case the docs spell it in.
+    pub(super) fn snake(&self, name: &str) -> String {
+        match self.spelling(name) {
+            Some(spelt) => recase(name, spelt, Case::Snake),
+            None => name.to_owned(),
+        }
+    }
+
     /// The name in this casing.
     pub(super) fn apply(&self, name: &str) -> Fact<String> {
         Fact {
-            value: recase(name, self.spelt.unwrap_or(self.case), self.case),
+            value: recase(name, self.spelling(name).unwrap_or(self.case), self.case),
             origin: self.origin.clone(),
         }
     }
@@ -327,9 +388,10 @@ mod tests {
 
     #[test]
     fn witnesses_are_asked_in_order() {
-        let cases: [(&[&str], &[&str], &[&str], _, _, _); 7] = [
+        let cases: [(&[&str], &[&str], &[&str], _, _, _); 8] = [
             (&[], &[], &[], Case::Snake, "no-witness", true),
-            (&["aB"], &[], &[], Case::Camel, "prose-casing", false),
+            (&["aB"], &[], &[], Case::Camel, "prose-casing", true),
+            (&["aB", "cD"], &[], &[], Case::Camel, "prose-casing", false),
             (
                 &["aB"],
                 &["aB"],
@@ -361,6 +423,13 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
+        let spelt = Some(Case::Snake);
+        let paths = evidence(&[], &["a-b", "c-d"], &[]);
+        let paths_alone = decide(Kind::Property, None, spelt, &paths);
+        assert_eq!(
+            (paths_alone.case, paths_alone.doubt.is_some()),
+            (Case::Kebab, true)
+        );
         let configured = decide(
             Kind::Query,
             Some(Case::Kebab),

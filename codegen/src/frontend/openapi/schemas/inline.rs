@@ -77,8 +77,9 @@ impl<'a> Schemas<'a> {
     /// Equal shapes are one schema, named after the first of them.
     fn shared(&mut self, shape: Shape, name: &Name<'_>, at: At<'a>) -> Type {
         let identity = identity(&shape);
-        if let Some(known) = self.shapes.get(&identity) {
-            return Type::Schema(known.clone());
+        if let Some(known) = self.shapes.get(&identity).cloned() {
+            self.note(&known, at);
+            return Type::Schema(known);
         }
         let title = name::title(at, name).filter(|it| self.taken.is_unlike_all(it));
         let value = name.of_value(&shape);
@@ -92,7 +93,14 @@ impl<'a> Schemas<'a> {
         self.make(shape, made, at)
     }
 
+    /// Remembers where an inline schema stands.
+    fn note(&mut self, name: &str, at: At<'a>) {
+        let places = self.places.entry(name.to_owned()).or_default();
+        places.insert(at.place());
+    }
+
     fn make(&mut self, shape: Shape, name: String, at: At<'a>) -> Type {
+        self.note(&name, at);
         let schema = Schema {
             description: text::description(at, &name),
             is_inline: true,

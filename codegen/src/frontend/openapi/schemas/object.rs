@@ -24,7 +24,9 @@ impl<'a> Schemas<'a> {
     ) -> Form {
         let fields = Fields::of(atoms);
         let additional = self.additional(atoms, name, report);
-        if fields.properties.is_empty() {
+        // An exported document lists no properties of an object that has only unnamed ones, and nothing of a map.
+        let lists_none = self.keep_all && atoms.iter().any(|it| it.at.get("properties").is_some());
+        if fields.properties.is_empty() && !lists_none {
             let is_closed = atoms.iter().any(|it| forbids_more(it.at));
             return match additional {
                 None if is_closed => Form::shape(Shape::Object(Object::default())),

@@ -45,7 +45,7 @@ pub(super) fn read_document(text: &str) -> String {
     schemas.call("Main", main);
     schemas.roots.push(Type::Schema("Main".to_owned()));
     let nullable = schemas.is_nullable(main);
-    let found = schemas.finish(&mut report);
+    let (found, _) = schemas.finish(&mut report);
     let mut text = String::new();
     for it in &found {
         let null = if it.name == "Main" && nullable {

@@ -139,7 +139,7 @@ paths: {schema: {properties: {pet: {$ref: '#/components/schemas/Pet'}, other: {$
     let ty = schemas.ty(schema, &dump::name(), &mut report);
     assert_eq!(ty, Type::Schema("ListUsersResponse".to_owned()));
     assert_eq!(
-        dump::schemas(&schemas.finish(&mut report)),
+        dump::schemas(&schemas.finish(&mut report).0),
         "Food = {name?: string}\n\
          ListUsersResponse* = {pet?: Pet, other?: more Pet, food?: Food}\n\
          Pet = string\n\

@@ -2,6 +2,7 @@
 
 use bodies::models::{
     Album, ClearRequest, CreateAlbumRequest, Kind, Place, RelateRequest, UploadPictureRequest,
+    UploadPictureRequestFrames as Frames,
 };
 use bodies::resources::MediaApi;
 use bodies::{Client, FilePart, Request, params};
@@ -132,6 +133,17 @@ async fn optional_parts_and_maps_of_files() {
     let body = UploadPictureRequest::new("P", "A cat");
     let sent_parts = parts(&sent(|it| it.upload_picture(&body)).await);
     assert_eq!(sent_parts.len(), 2);
+    let file = |text: &'static str| FilePart::new(text).name("a.gif");
+    for (frames, expected) in [
+        (file("1").into(), vec!["1"]),
+        (Frames::FileList(vec![file("2"), file("3")]), vec!["2", "3"]),
+    ] {
+        let body = UploadPictureRequest::new("P", "A cat").frames(frames);
+        let sent_parts = parts(&sent(|it| it.upload_picture(&body)).await);
+        let head = "name=\"frames\"; filename=\"a.gif\"|Content-Type: application/octet-stream||";
+        let expected: Vec<_> = expected.iter().map(|it| format!("{head}{it}")).collect();
+        assert_eq!(sent_parts[2..], expected);
+    }
     let body = BTreeMap::from([("a".to_owned(), FilePart::new("A").name("a.txt"))]);
     let sent_parts = parts(&sent(|it| it.attach(&body)).await);
     assert_eq!(

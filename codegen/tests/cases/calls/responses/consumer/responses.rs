@@ -62,12 +62,12 @@ async fn successes_are_told_apart_by_status() {
 #[tokio::test]
 async fn ranges_and_defaults_take_what_has_no_status_of_its_own() {
     let (_server, client_of_csv) = service(status(206).set_body_raw("a,b", "text/csv")).await;
-    let report = client_of_csv.reports().get_report().await.unwrap();
+    let report = client_of_csv.responses().get_report().await.unwrap();
     assert!(matches!(report, GetReportResponse::Success(text) if text == "a,b"));
     let (_server, client) = service(status(200).set_body_json(json!({"lines": 3}))).await;
-    let report = client.reports().get_report().await.unwrap();
+    let report = client.responses().get_report().await.unwrap();
     assert!(matches!(report, GetReportResponse::Ok(it) if it.lines == Some(3)));
-    assert_eq!(client.reports().any_report().await.unwrap()["lines"], 3);
+    assert_eq!(client.responses().any_report().await.unwrap()["lines"], 3);
 }
 
 #[tokio::test]

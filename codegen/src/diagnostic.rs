@@ -140,6 +140,12 @@ impl Report {
         self.diagnostics.retain(|it| !codes.contains(&it.code));
     }
 
+    /// How many findings say of a type that it is read as any value.
+    pub fn degraded(&self) -> usize {
+        let codes = self.diagnostics.iter().map(|it| it.code);
+        codes.filter(|it| catalog::DEGRADING.contains(it)).count()
+    }
+
     /// Whether a sound crate can still be written.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use clap::Args;
+use restitch::diagnostic::catalog;
 use wait4::Wait4;
 
 use crate::workspace;
@@ -173,7 +174,10 @@ fn run_gen(restitch: &Path, description: &Path, score: &mut Score) -> Result<(),
     score.megabytes = ended.rusage.maxrss >> 20;
     let count = |text: &str| messages.lines().filter(|it| it.contains(text)).count();
     score.warnings = count("\"severity\":\"warning\"");
-    score.degraded = count("\"restitch::degraded-") + count("\"restitch::unknown-type\"");
+    let degrading = catalog::DEGRADING.iter();
+    score.degraded = degrading
+        .map(|it| count(&format!("\"restitch::{}\"", it.name)))
+        .sum();
     if ended.status.success() {
         Ok(())
     } else {

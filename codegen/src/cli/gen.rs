@@ -80,6 +80,7 @@ pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
         plan: &plan,
         lock: lock_change(&project, &output),
         warnings,
+        degraded: report.degraded(),
         console,
     };
     match (args.check, args.diff) {
@@ -164,6 +165,8 @@ struct Task<'a> {
     /// The file that keeps names, and what has to happen to it.
     lock: Option<(&'a LockFile, Change)>,
     warnings: usize,
+    /// How many warnings say that a type is read as any value.
+    degraded: usize,
     console: &'a Console,
 }
 
@@ -247,10 +250,13 @@ impl Task<'_> {
     }
 
     fn sum_up(&self, done: &str) -> Result<Answer, Stop> {
-        let line = match self.warnings {
-            0 => done.to_owned(),
-            warnings => format!("{done}, {}", count(warnings, "warning")),
-        };
+        let mut line = done.to_owned();
+        if self.warnings > 0 {
+            line = format!("{line}, {}", count(self.warnings, "warning"));
+        }
+        if self.degraded > 0 {
+            line = format!("{line}, {}", count(self.degraded, "degraded type"));
+        }
         self.console.sum_up(&line)?;
         Ok(Answer::Yes)
     }

@@ -56,9 +56,10 @@ pub(super) fn run(args: &LintArgs, console: &Console) -> Result<Answer, Stop> {
         report.count(Severity::Warning),
     );
     console.note(&format!(
-        "{}, {}, {}",
+        "{}, {}, {}, {}",
         count(errors, "error"),
         count(warnings, "warning"),
+        count(report.degraded(), "degraded type"),
         count(facts.len(), "inferred fact"),
     ));
     match generated {

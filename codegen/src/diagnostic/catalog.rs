@@ -26,6 +26,15 @@ macro_rules! codes {
     };
 }
 
+/// The codes that say of a type that it is read as any value.
+pub static DEGRADING: &[&Code] = &[
+    &UNKNOWN_TYPE,
+    &DEGRADED_SCHEMA,
+    &MIXED_ENUM,
+    &UNMERGEABLE,
+    &UNKNOWN_SCHEMA_TYPE,
+];
+
 codes! {
     NOT_UTF8 = "not-utf8", Error,
         "A file of the description is not UTF-8. Restitch reads UTF-8 alone: convert the file, or leave it out.";

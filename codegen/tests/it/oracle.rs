@@ -23,9 +23,6 @@ const METHODS: [&str; 8] = [
 /// Headers that other parts of a document give.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// Diagnostics that say of a schema that it is read as any value, with what is below it.
-const DEGRADED: [&str; 2] = ["degraded-schema", "unmergeable"];
-
 /// What two readers found of one document.
 #[derive(Default)]
 struct Counts {
@@ -85,8 +82,7 @@ fn compare(path: &Path) -> Outcome<Option<Counts>> {
     let mut counts = Counts::default();
     walk.operations(&api, &mut counts);
     walk.schemas(&api, &mut counts);
-    let degraded = report.iter().filter(|it| DEGRADED.contains(&it.code.name));
-    let degraded = degraded.count();
+    let degraded = report.degraded();
     if counts.missing.len() > degraded {
         let missing = counts.missing.join(", ");
         let difference = format!("{degraded} degraded, and missing are {missing}");

@@ -1,6 +1,6 @@
 //! The way back: a service as one OpenAPI 3.1 document.
 //!
-//! The document says all that [`Api`] holds. What OpenAPI has no words for stands under the keys of [`extensions`], which
+//! The document says all that [`Api`] holds. What OpenAPI has no words for stands under the keys of `extensions`, which
 //! the frontend reads back, so that the same crate comes of the document as of the description it was made of.
 
 mod defaults;

@@ -8,7 +8,7 @@ use crate::runtime::auth::Secrets;
 use crate::runtime::parts::Parts;
 use crate::runtime::transport::{self, Reply, Transport};
 use crate::service;
-use http::HeaderValue;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -71,6 +71,9 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     user_agent: Option<String>,
+    headers: HeaderMap,
+    /// What is wrong with the first header that HTTP does not allow.
+    header_fault: Option<String>,
     http_client: Option<reqwest::Client>,
 }
 
@@ -105,6 +108,30 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets a header for every call that has none of this name, in place of one that was set before:
+    /// a version of the service, or a credential that its description does not name.
+    ///
+    /// What HTTP does not allow is an error when the client is built.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        HeaderName: TryFrom<N>,
+        HeaderValue: TryFrom<V>,
+    {
+        let fault = match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+                return self;
+            }
+            (Ok(name), Err(_)) => {
+                format!("the header `{name}` has characters that it cannot carry")
+            }
+            (Err(_), _) => "a header has a name that HTTP does not allow".to_owned(),
+        };
+        self.header_fault.get_or_insert(fault);
+        self
+    }
+
     /// Sets the HTTP client, for proxies, certificates and the like.
     ///
     /// This is the one place where reqwest shows in the interface of this crate. How redirects are
@@ -124,6 +151,9 @@ impl ClientBuilder {
     /// has a character that its place cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
     /// HTTP client cannot be made.
     pub fn build(self) -> Result<Client, Error> {
+        if let Some(fault) = self.header_fault {
+            return Err(Error::configuration(fault));
+        }
         let is_everywhere = self.base_url.is_some();
         let given = self.base_url.or(self.server);
         let base_url = match (given, service::BASE_URL) {
@@ -147,6 +177,7 @@ impl ClientBuilder {
             is_everywhere,
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
+            headers: self.headers,
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
             follows_redirects,
         };

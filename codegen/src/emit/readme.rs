@@ -177,8 +177,8 @@ fn what(setter: &CredentialSetter, service: &Service) -> String {
 }
 
 const NO_CREDENTIALS: &str = "
-The description names none, and none is sent. A request's `header` sets one for one call, and the builder's
-`http_client` takes a client that sends one with every call.
+The description names none, and none is sent. The builder's `header` sets one for every call, a request's `header` for
+that call alone.
 ";
 
 const ONE_CREDENTIAL: &str = "\

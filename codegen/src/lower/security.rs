@@ -20,6 +20,7 @@ const BUILDER_METHODS: &[&str] = &[
     "connect_timeout",
     "default",
     "fmt",
+    "header",
     "http_client",
     "server",
     "timeout",
@@ -332,7 +333,9 @@ mod tests {
         let (_, builder) = client.split_once("impl ClientBuilder {").unwrap();
         let (builder, _) = builder.split_once("\n}\n").unwrap();
         let methods = builder.lines().filter_map(|it| it.trim().split_once("fn "));
-        let names: Vec<_> = methods.filter_map(|(_, it)| it.split('(').next()).collect();
+        let names: Vec<_> = methods
+            .filter_map(|(_, it)| it.split(['(', '<']).next())
+            .collect();
         assert!(names.contains(&"base_url"), "{names:?}");
         for name in names {
             assert!(BUILDER_METHODS.contains(&name), "{name} is not reserved");

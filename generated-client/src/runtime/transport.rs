@@ -30,6 +30,8 @@ pub(crate) struct Transport {
     /// stay silent where its response is a stream.
     pub(crate) timeout: Duration,
     pub(crate) user_agent: HeaderValue,
+    /// What every call carries that has no header of the same name.
+    pub(crate) headers: HeaderMap,
     /// Whether redirects are followed here; otherwise `http` does it as it was made to.
     pub(crate) follows_redirects: bool,
 }
@@ -134,6 +136,11 @@ fn content_type(headers: &HeaderMap) -> Option<&str> {
 fn prepare(transport: &Transport, mut parts: Parts) -> Result<reqwest::Request, String> {
     let mut headers = std::mem::take(&mut parts.headers);
     headers.insert(USER_AGENT, transport.user_agent.clone());
+    for (name, value) in &transport.headers {
+        if name == USER_AGENT || !headers.contains_key(name) {
+            headers.insert(name, value.clone());
+        }
+    }
     let credentials = &transport.credentials;
     credentials.apply(parts.needs, &mut headers, &mut parts.query);
     join_cookies(&mut headers);

@@ -195,6 +195,31 @@ async fn the_user_agent_and_the_http_client_can_be_given() {
     client.user().get_user("u").await.unwrap();
 }
 
+#[tokio::test]
+async fn every_call_carries_the_headers_of_the_client() {
+    let server = MockServer::start().await;
+    for (version, language) in [("v2", "en"), ("v2", "de")] {
+        Mock::given(header("x-version", version))
+            .and(header("accept-language", language))
+            .and(header("accept", "application/json"))
+            .respond_with(ok(USER))
+            .expect(1)
+            .mount(&server)
+            .await;
+    }
+    let client = Client::builder()
+        .base_url(server.uri())
+        .header("X-Version", "v1")
+        .header("X-Version", "v2")
+        .header("Accept-Language", "en")
+        .header("Accept", "text/plain")
+        .build()
+        .unwrap();
+    client.user().get_user("u").await.unwrap();
+    let request = client.user().get_user("u").header("Accept-Language", "de");
+    request.await.unwrap();
+}
+
 /// A call of an operation that has a server of its own.
 async fn call_at(client: &Client, own: &MockServer) {
     let mut parts = Parts::new("own", http::Method::GET, "/own");

@@ -195,6 +195,10 @@ fn clients_that_cannot_work_are_not_built() {
     let token = fault(Client::builder().token("s3cr3t\n"));
     assert!(token.contains("line break") && !token.contains("s3cr3t"));
     fault(Client::builder().user_agent("a\nb"));
+    assert_eq!(
+        fault(Client::builder().header("X-A", "a\nb").header("b c", "d")),
+        format!("{prefix}the header `x-a` has characters that it cannot carry")
+    );
     let given = Client::builder().http_client(reqwest::Client::new());
     fault(given.connect_timeout(Duration::from_secs(1)));
 }

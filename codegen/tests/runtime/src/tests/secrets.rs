@@ -155,6 +155,7 @@ fn client_with(scheme: &'static Scheme, base_url: String) -> Client {
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         user_agent: HeaderValue::from_static("test"),
+        headers: http::HeaderMap::new(),
         follows_redirects: true,
     }))
 }

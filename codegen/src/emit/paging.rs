@@ -144,9 +144,14 @@ fn number(count: Option<&Count>) -> TokenStream {
     let Some(Count { way, is_narrow }) = count else {
         return quote!(None);
     };
-    let number = reach(way, Taking::Copied);
-    let widened = is_narrow.then(|| quote!(.map(i64::from)));
-    quote!(#number #widened)
+    match (certain(way), is_narrow) {
+        (Some(number), true) => quote!(Some(i64::from(#number))),
+        (None, true) => {
+            let number = reach(way, Taking::Copied);
+            quote!(#number.map(i64::from))
+        }
+        _ => reach(way, Taking::Copied),
+    }
 }
 
 fn flag(way: Option<&Way>) -> TokenStream {

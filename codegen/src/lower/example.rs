@@ -1,5 +1,5 @@
 //! Which operation the program under `examples/` calls: the first that lists items, else the first that answers at all,
-//! of those that need only strings.
+//! of those that need only strings and that nobody is told not to call.
 
 use super::params::Lowered;
 use crate::names::{self, Ident};
@@ -28,7 +28,8 @@ pub(super) fn choose(
             .flat_map(|it| it.methods.iter().map(move |method| (it, method)))
     };
     let mut simple = methods().filter(|(_, it)| {
-        it.verb == "GET" && is_shown(&it.result) && string_arguments(it).is_some()
+        let is_simple = it.verb == "GET" && is_shown(&it.result);
+        is_simple && !it.deprecated && string_arguments(it).is_some()
     });
     let chosen = simple
         .clone()

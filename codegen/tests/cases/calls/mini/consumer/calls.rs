@@ -1,5 +1,7 @@
 //! What generated clients get wrong most, in one small service.
 
+#![allow(deprecated, reason = "a consumer may go on with what the service means to take away")]
+
 use mini::models::{Mark, Mood, Reader};
 use mini::responses::{CreateReaderResponse, GetReaderError};
 use mini::{Client, ErrorKind, Patch, params};

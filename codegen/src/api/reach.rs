@@ -34,10 +34,7 @@ impl Api {
             if reached.insert(name.to_owned())
                 && let Some(schema) = self.schema(name)
             {
-                let types = schema.shape.types();
-                types
-                    .into_iter()
-                    .for_each(|it| it.collect_schemas(&mut open));
+                schema.shape.collect_schemas(&mut open);
             }
         }
         reached
@@ -73,6 +70,12 @@ impl Shape {
             Self::Alias(ty) => vec![ty],
             Self::Enum(_) => Vec::new(),
         }
+    }
+
+    /// Adds the names of the schemas that it is made of.
+    pub fn collect_schemas<'a>(&'a self, names: &mut Vec<&'a str>) {
+        let types = self.types().into_iter();
+        types.for_each(|it| it.collect_schemas(names));
     }
 
     fn types_mut(&mut self) -> Vec<&mut Type> {

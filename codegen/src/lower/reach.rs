@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Object, Shape, Type};
+use crate::api::{Api, Shape};
 
 /// What is known of who uses a schema.
 pub(super) struct Reach<'a> {
@@ -41,11 +41,11 @@ pub(super) fn of(api: &Api) -> Reach<'_> {
         let answers = operation.responses.iter().flat_map(|it| &it.content);
         let parameters = operation.parameters.iter().map(|it| &it.ty);
         let requests = bodies.map(|it| &it.ty).chain(parameters);
-        requests.for_each(|ty| collect(ty, &mut sent));
+        requests.for_each(|ty| ty.collect_schemas(&mut sent));
         let bodies = operation.body.iter().flat_map(|it| &it.content);
         let as_json = bodies.filter(|it| !is_form(&it.media_type));
-        as_json.for_each(|it| collect(&it.ty, &mut sent_as_json));
-        answers.for_each(|it| collect(&it.ty, &mut received));
+        as_json.for_each(|it| it.ty.collect_schemas(&mut sent_as_json));
+        answers.for_each(|it| it.ty.collect_schemas(&mut received));
     }
     Reach {
         sent: closure(sent, &shapes),
@@ -66,34 +66,8 @@ fn closure<'a>(mut open: Vec<&'a str>, shapes: &BTreeMap<&str, &'a Shape>) -> BT
         if reached.insert(name)
             && let Some(shape) = shapes.get(name)
         {
-            collect_shape(shape, &mut open);
+            shape.collect_schemas(&mut open);
         }
     }
     reached
-}
-
-fn collect_shape<'a>(shape: &'a Shape, names: &mut Vec<&'a str>) {
-    match shape {
-        Shape::Object(Object {
-            properties,
-            additional,
-        }) => {
-            properties
-                .iter()
-                .map(|it| &it.ty)
-                .chain(additional)
-                .for_each(|ty| collect(ty, names));
-        }
-        Shape::Alias(ty) => collect(ty, names),
-        Shape::Union(union) => union.members.iter().for_each(|it| collect(&it.ty, names)),
-        Shape::Enum(_) => {}
-    }
-}
-
-fn collect<'a>(ty: &'a Type, names: &mut Vec<&'a str>) {
-    match ty {
-        Type::Schema(name) => names.push(name),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => collect(inner, names),
-        _ => {}
-    }
 }

@@ -176,13 +176,15 @@ impl<'a> Schemas<'a> {
     /// The names of the schemas that the roots lead to. Some inline schemas turn out to be needless.
     fn reached(&self) -> BTreeSet<String> {
         let mut open = Vec::new();
-        self.roots.iter().for_each(|it| collect(it, &mut open));
+        self.roots
+            .iter()
+            .for_each(|it| it.collect_schemas(&mut open));
         let mut reached = BTreeSet::new();
         while let Some(name) = open.pop() {
             if reached.insert(name.to_owned())
                 && let Some(schema) = self.made.get(name)
             {
-                collect_shape(&schema.shape, &mut open);
+                schema.shape.collect_schemas(&mut open);
             }
         }
         reached
@@ -193,26 +195,5 @@ impl<'a> Schemas<'a> {
         if self.called.insert(name.to_owned()) {
             self.waiting.push_back((name.to_owned(), at));
         }
-    }
-}
-
-fn collect_shape<'t>(shape: &'t Shape, names: &mut Vec<&'t str>) {
-    match shape {
-        Shape::Object(object) => {
-            let types = object.properties.iter().map(|it| &it.ty);
-            let types = types.chain(&object.additional);
-            types.for_each(|it| collect(it, names));
-        }
-        Shape::Union(union) => union.members.iter().for_each(|it| collect(&it.ty, names)),
-        Shape::Alias(ty) => collect(ty, names),
-        Shape::Enum(_) => {}
-    }
-}
-
-fn collect<'t>(ty: &'t Type, names: &mut Vec<&'t str>) {
-    match ty {
-        Type::Schema(name) => names.push(name),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => collect(inner, names),
-        _ => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Every diagnostic: its code, and a function that words it.
 //!
-//! Call sites pass facts; the prose stands here, once.
+//! Call sites pass facts; the prose stands here, once. Beside it, `examples` has a diagnostic of each code, as it is printed
+//! for one of the cases: `restitch explain` shows it, and a test keeps it true.
 
 mod docs_set;
 mod document;
@@ -19,7 +20,13 @@ macro_rules! codes {
     ($($ident:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
         $(
             #[doc = $explanation]
-            pub static $ident: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };
+            pub static $ident: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                explanation: $explanation,
+                // Written by a test, from a case that shows the code.
+                example: include_str!(concat!("catalog/examples/", $name, ".txt")),
+            };
         )*
         /// Every code, in the order of this file.
         pub static CODES: &[&Code] = &[$(&$ident),*];
@@ -55,7 +62,7 @@ codes! {
     INVALID_MANIFEST = "invalid-manifest", Error,
         "The Cargo.toml that would be written is not TOML. That is a fault of Restitch; nothing was written, since a broken manifest stops cargo.";
     NO_SUCH_NAME = "no-such-name", Error,
-        "The model holds nothing of the name that `--only` asks for.";
+        "The model holds nothing of the name that `--only` asks for, or `explain` is asked about a code that there is not.";
     DUPLICATE_WIRE_NAME = "duplicate-wire-name", Warning,
         "Two properties of a schema, or two parameters of an operation in one place, travel under one name. Mostly the docs spell two names alike, or one of them was inferred wrongly: restitch.yaml can say what is right.";
     RIVAL_CREDENTIALS = "rival-credentials", Warning,
@@ -327,6 +334,19 @@ pub fn no_such_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     Diagnostic::new(
         &NO_SUCH_NAME,
         format!("the model holds nothing named `{name}`"),
+    )
+    .help(help)
+}
+
+/// No diagnostic has the code `name`; `known` are those that there are.
+pub fn no_such_code<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let help = match nearest(name, known) {
+        Some(it) => format!("did you mean `{it}`?"),
+        None => "`restitch explain` lists every code".to_owned(),
+    };
+    Diagnostic::new(
+        &NO_SUCH_NAME,
+        format!("no diagnostic has the code `{name}`"),
     )
     .help(help)
 }

@@ -1,6 +1,8 @@
 //! The tests that look at whole stages. One binary, since each costs a link.
 
 mod cli;
+mod codes;
+mod commands;
 mod corpus;
 mod crates;
 mod export;

@@ -6,7 +6,7 @@ use crate::request::Params;
 use crate::runtime::BoxFuture;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use bytes::Bytes;
 use http::HeaderMap;
 use std::fmt;
@@ -41,7 +41,7 @@ pub struct Pages<T, P> {
     next: Option<P>,
     /// The call for the next page. It stays here when nobody waits for it any more, so that it is
     /// not made again.
-    in_flight: Option<BoxFuture<Result<Reply, Error>>>,
+    in_flight: Option<BoxFuture<'static, Result<Reply, Error>>>,
     /// The body of the page that was handed out last.
     last_body: Option<Bytes>,
     circle: Circle,

@@ -16,7 +16,7 @@ use std::pin::Pin;
 pub(crate) mod address;
 pub(crate) mod auth;
 pub(crate) mod base64;
-pub(crate) mod call;
+
 pub(crate) mod decode;
 pub(crate) mod file;
 pub(crate) mod form;
@@ -26,6 +26,7 @@ pub(crate) mod multipart;
 pub(crate) mod next;
 pub(crate) mod outgoing;
 pub(crate) mod parts;
+pub(crate) mod pipeline;
 pub(crate) mod query;
 pub(crate) mod redirects;
 pub(crate) mod reply;

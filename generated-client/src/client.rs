@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::runtime::BoxFuture;
 use crate::runtime::address::Base;
 use crate::runtime::auth::Secrets;
-use crate::runtime::call::{self, Shared};
 use crate::runtime::parts::Parts;
+use crate::runtime::pipeline::{self, Shared};
 use crate::runtime::reply::Reply;
 #[cfg(feature = "reqwest")]
 use crate::runtime::reqwest::{self as by_reqwest, Reqwest};
@@ -52,7 +52,7 @@ impl Client {
 
     /// Sends a request, and reads the response.
     pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
-        call::send(Arc::clone(&self.shared), parts)
+        pipeline::send(Arc::clone(&self.shared), parts)
     }
 }
 

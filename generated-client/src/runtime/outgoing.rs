@@ -3,8 +3,8 @@
 //! A request that is complete but for what may change from one attempt to the next.
 
 use super::address::Base;
-use super::call::Shared;
 use super::parts::Parts;
+use super::pipeline::Shared;
 use super::redirects::{self, Next};
 use crate::transport::Body;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};

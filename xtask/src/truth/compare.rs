@@ -1,6 +1,6 @@
 //! What two readings of one service say of the same things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use restitch::api::merge::{self, Pairs};
 use restitch::api::{Api, Location, Name, Operation, Origin};
@@ -20,7 +20,6 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) struct Named {
     pub(super) kind: Kind,
-    pub(super) key: Key,
     /// As the docs spell it.
     pub(super) source: String,
     /// As it is said to travel.
@@ -44,9 +43,7 @@ pub(super) struct Comparison {
     pub(super) schemas: usize,
     /// How often something stands where the docs are said to have it, and where it is.
     pub(super) places: BTreeMap<(Where, Where), usize>,
-    /// What stands at the wrong place, in words.
-    pub(super) misplaced: Vec<String>,
-    wrong_places: BTreeSet<Key>,
+    wrong: BTreeMap<Key, String>,
     /// Parameters that only the docs have.
     pub(super) extra: usize,
     /// Parameters that only the document has.
@@ -93,6 +90,20 @@ impl Named {
     }
 }
 
+impl std::fmt::Display for Named {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            source,
+            rule,
+            wire,
+            truth,
+            ..
+        } = self;
+        let kind = self.kind.name();
+        write!(formatter, "{kind} {source} ({rule}) as {wire}, is {truth}")
+    }
+}
+
 impl Comparison {
     pub(super) fn new(docs: &Api, truth: &Api) -> Self {
         let mut comparison = Self::default();
@@ -115,13 +126,9 @@ impl Comparison {
         comparison
     }
 
-    /// Everything of which something wrong was said.
-    pub(super) fn wrong(&self) -> BTreeSet<Key> {
-        let names = self.names.iter().filter(|it| !it.is_right());
-        names
-            .map(|it| it.key.clone())
-            .chain(self.wrong_places.iter().cloned())
-            .collect()
+    /// Everything of which something wrong was said, and what.
+    pub(super) fn wrong(&self) -> impl Iterator<Item = (&Key, &str)> {
+        self.wrong.iter().map(|(key, it)| (key, it.as_str()))
     }
 
     fn compare(&mut self, docs: &Api, operation: &Operation, truth: &Api, of: &Operation) {
@@ -132,10 +139,9 @@ impl Comparison {
             *self.places.entry((entry.place, found.place)).or_default() += 1;
             if entry.place != found.place {
                 let (is, of) = (entry.place, found.place);
-                self.misplaced
-                    .push(format!("{of} {} as {is}", entry.spelling));
-                self.wrong_places
-                    .insert(Key::place(&operation.id, entry.spelling));
+                let words = format!("{of} {} as {is}", entry.spelling);
+                self.wrong
+                    .insert(Key::place(&operation.id, entry.spelling), words);
             }
             let kind = match found.place {
                 Where::Parameter(Location::Query) => Kind::Query,
@@ -156,14 +162,17 @@ impl Comparison {
             Origin::Stated => (false, "stated".to_owned()),
             Origin::Configured => (false, "configured".to_owned()),
         };
-        self.names.push(Named {
+        let name = Named {
             kind,
-            key,
             source: name.source.clone(),
             wire: name.wire.value.clone(),
             truth: truth.to_owned(),
             is_inferred,
             rule,
-        });
+        };
+        if !name.is_right() {
+            self.wrong.insert(key, name.to_string());
+        }
+        self.names.push(name);
     }
 }

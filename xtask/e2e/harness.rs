@@ -6,8 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::time::Duration;
 
-use api::{Client, Error, ErrorKind};
+use api::{Client, Error, ErrorKind, Response};
 use serde_json::{Value, json};
+
+/// The header in which the server lists what is wrong. Where an operation documents a failure for it, nothing else says so.
+const VIOLATIONS: &str = "sl-violations";
 
 /// A call that is ready to be sent.
 pub type Call = Pin<Box<dyn Future<Output = Value>>>;
@@ -27,19 +30,24 @@ pub struct Operation {
     pub statuses: &'static [u16],
 }
 
-/// A call of a request. `typed` decodes the body of a failure.
-pub fn call<T: 'static>(
-    request: impl IntoFuture<Output = Result<T, Error>, IntoFuture: 'static>,
+/// A call of a request, of which `violations` are left. `typed` decodes the body of a failure.
+pub fn call(
+    request: impl Future<Output = Result<Option<String>, Error>> + 'static,
     typed: fn(&Error) -> Result<(), Error>,
 ) -> Call {
-    let answer = request.into_future();
     Box::pin(async move {
-        match tokio::time::timeout(Duration::from_secs(60), answer).await {
+        match tokio::time::timeout(Duration::from_secs(60), request).await {
             Err(_) => json!({ "kind": "Timeout", "detail": "no answer within a minute" }),
-            Ok(Ok(_)) => json!({ "kind": "Ok" }),
+            Ok(Ok(violations)) => json!({ "kind": "Ok", "violations": violations }),
             Ok(Err(error)) => describe(&error, typed),
         }
     })
+}
+
+/// What the server says is wrong with a request that it answered all the same.
+pub fn violations<T>(response: &Response<T>) -> Option<String> {
+    let value = response.headers().get(VIOLATIONS)?;
+    Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
 /// A value that stands in a call as JSON.
@@ -92,7 +100,10 @@ fn describe(error: &Error, typed: fn(&Error) -> Result<(), Error>) -> Value {
         ErrorKind::Status => typed(error).err().map(|it| chain(&it)),
         _ => None,
     };
+    let headers = error.headers();
+    let violations = headers.and_then(|it| it.get(VIOLATIONS));
     json!({
+        "violations": violations.map(|it| String::from_utf8_lossy(it.as_bytes())),
         "kind": format!("{:?}", error.kind()),
         "status": error.status().map(|it| it.as_u16()),
         "detail": chain(error),

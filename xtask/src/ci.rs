@@ -31,6 +31,8 @@ pub(crate) enum Suite {
     /// The generated crate against a mock server that checks every request, and so every description below the folder
     /// that RESTITCH_E2E names
     E2e,
+    /// Docs that OpenAPI Generator writes of a document of ours, read and compared with it
+    Roundtrip,
 }
 
 /// One command of a suite.
@@ -76,6 +78,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Corpus => corpus(),
         Suite::Export => export(),
         Suite::E2e => e2e(),
+        Suite::Roundtrip => vec![Step::xtask("roundtrip")],
     })
 }
 

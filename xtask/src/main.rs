@@ -5,6 +5,7 @@ mod corpus;
 mod e2e;
 mod export_check;
 mod metadata;
+mod roundtrip;
 mod tidy;
 mod truth;
 mod workspace;
@@ -46,6 +47,8 @@ enum Task {
     E2e(e2e::E2eArgs),
     /// Compare what is concluded of docs with the documents that they were made of
     Truth(truth::TruthArgs),
+    /// Have OpenAPI Generator write docs of documents, read them, and compare them with the documents
+    Roundtrip(roundtrip::RoundtripArgs),
     /// Run what continuous integration runs
     #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
     Ci {
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Task::Corpus(args) => corpus::run(&args),
         Task::Truth(args) => truth::run(&args),
         Task::E2e(args) => e2e::run(&args),
+        Task::Roundtrip(args) => roundtrip::run(&args),
         Task::ExportCheck(args) => export_check::run(&args),
         Task::Ci { suites } => ci::run(&suites),
     };

@@ -17,6 +17,7 @@ mod infer;
 mod leaks;
 mod locations;
 mod model_file;
+mod oauth;
 mod page;
 mod parameters;
 mod placeholders;
@@ -25,6 +26,7 @@ mod readme;
 mod rows;
 mod section;
 mod tables;
+mod type_cell;
 mod values;
 
 use crate::api::Api;

@@ -105,7 +105,7 @@ const HEAD: &str = "\
 mod harness;
 
 use api::Client;
-use harness::{Call, Operation, call, value};
+use harness::{Call, Operation, call, value, violations};
 
 #[tokio::main(flavor = \"current_thread\")]
 async fn main() {
@@ -200,16 +200,21 @@ impl<'a> Call<'a> {
             request += &format!(".params({})", self.structure(params)?);
         }
         request += ".header(\"prefer\", prefer)";
-        let typed = self.typed();
-        Ok(match self.method.result {
-            Type::Events(_) | Type::Lines(_) => format!(
-                "    let request = {request};\n    call(\n        async move {{\n            \
-                 let mut stream = request.await?;\n            \
-                 while stream.try_next().await?.is_some() {{}}\n            Ok(())\n        }},\n        \
-                 {typed},\n    )\n"
-            ),
-            _ => format!("    call({request}, {typed})\n"),
-        })
+        // Of a stream, the response is there before its items are.
+        let read = match self.method.result {
+            Type::Events(_) | Type::Lines(_) => {
+                "        let mut stream = response.into_body();\n        \
+                 while stream.try_next().await?.is_some() {}\n"
+            }
+            _ => "",
+        };
+        Ok(format!(
+            "    let request = {request};\n    let answer = async move {{\n        \
+             let response = request.send().await?;\n        \
+             let violations = violations(&response);\n{read}        \
+             Ok(violations)\n    }};\n    call(answer, {})\n",
+            self.typed()
+        ))
     }
 
     /// What decodes a failure: the type that the method's documentation names.

@@ -119,6 +119,10 @@ impl fmt::Display for Tally {
 fn verdict(line: &Value) -> Verdict {
     let text = |key: &str| line[key].as_str().unwrap_or_default();
     let body = text("body");
+    // An operation that documents such a failure is answered with it, whatever was wrong.
+    if let Some(violations) = violations(text("violations")) {
+        return Verdict::Rejected(violations);
+    }
     match text("kind") {
         "Ok" => Verdict::Decoded,
         "Status" => match (problem(body), line["untyped"].as_str()) {
@@ -134,28 +138,37 @@ fn verdict(line: &Value) -> Verdict {
     }
 }
 
+/// What is wrong with a request, of the server's list of violations.
+fn violations(list: &str) -> Option<String> {
+    let Ok(list) = serde_json::from_str::<Vec<Value>>(list) else {
+        // The server cuts a list that is too long.
+        return list.contains("\"request\"").then(|| short(list));
+    };
+    let is_fault = |it: &Value| it["location"][0] == "request" && it["severity"] == "Error";
+    let faults: Vec<_> = list.into_iter().filter(is_fault).collect();
+    (!faults.is_empty()).then(|| details(&faults))
+}
+
 /// A problem of the server's own, in a line; `None` for what the description answers.
 fn problem(body: &str) -> Option<String> {
     let body: Value = serde_json::from_str(body).ok()?;
     let name = body["type"].as_str()?.strip_prefix(PROBLEMS)?;
-    let details = body["validation"].as_array().cloned().unwrap_or_default();
-    let details = details.iter().map(|it| {
-        let location = it["location"].as_array().cloned().unwrap_or_default();
-        let location = location
-            .iter()
-            .filter_map(Value::as_str)
-            .collect::<Vec<_>>();
-        format!(
-            "{}: {}",
-            location.join("."),
-            it["message"].as_str().unwrap_or_default()
-        )
-    });
-    let details: Vec<_> = details.take(3).collect();
-    Some(match details.as_slice() {
-        [] => format!("{name}: {}", body["detail"].as_str().unwrap_or_default()),
-        details => format!("{name}: {}", details.join("; ")),
+    let detail = body["detail"].as_str().unwrap_or_default();
+    Some(match body["validation"].as_array() {
+        Some(list) => format!("{name}: {}", details(list)),
+        None => format!("{name}: {detail}"),
     })
+}
+
+/// The first of a list of violations, in a line.
+fn details(list: &[Value]) -> String {
+    let details = list.iter().map(|it| {
+        let location = it["location"].as_array().into_iter().flatten();
+        let location: Vec<_> = location.filter_map(Value::as_str).collect();
+        let message = it["message"].as_str().unwrap_or_default();
+        format!("{}: {message}", location.join("."))
+    });
+    details.take(3).collect::<Vec<_>>().join("; ")
 }
 
 /// The beginning of a body, in a line.
@@ -187,8 +200,17 @@ mod tests {
             verdict(&problem(500, "VIOLATIONS")),
             Verdict::Unanswered(format!("VIOLATIONS: {detail}"))
         );
-        let answer = json!({ "kind": "Status", "status": 422, "body": "{\"type\":\"invalid\"}" });
-        assert_eq!(verdict(&answer), Verdict::Failure);
+        let answer = |violations: Value| {
+            let violations = violations.to_string();
+            verdict(
+                &json!({ "kind": "Status", "status": 422, "body": "{}", "violations": violations }),
+            )
+        };
+        let violation = |location: &str, severity: &str| json!([{ "location": [location, "query"], "severity": severity, "message": "too much" }]);
+        let rejected = Verdict::Rejected("request.query: too much".to_owned());
+        assert_eq!(answer(violation("request", "Error")), rejected);
+        assert_eq!(answer(violation("request", "Warning")), Verdict::Failure);
+        assert_eq!(answer(violation("response", "Error")), Verdict::Failure);
     }
 
     #[test]

@@ -88,6 +88,9 @@ codes! {
         "A file of the description has no text, so whatever it should describe is missing.";
     OVERSIZED_FILE = "oversized-file", Warning,
         "A file is larger than any page of docs. It is left out, so that it cannot use up all memory.";
+    TURNED_TEXT = "turned-text", Warning,
+        "A file holds a character that is not seen and turns the direction of text, so that it can read otherwise than it is. \
+         In documentation it is left out, and in names and values it is written as an escape. Only the first of a file is reported.";
     UNREAD_FILE = "unread-file", Warning,
         "A file is neither the README nor a page of operations nor a page of a model, so nothing was read from it.";
     MALFORMED_TABLE = "malformed-table", Warning,
@@ -218,6 +221,17 @@ pub fn not_utf8(place: Place) -> Diagnostic {
     Diagnostic::new(&NOT_UTF8, "this file is not UTF-8")
         .at(place, "the first byte that is not")
         .help("convert the file to UTF-8, or take it out of the description")
+}
+
+/// `place` is the character `it`.
+pub fn turned_text(place: Place, it: char) -> Diagnostic {
+    let message = format!(
+        "the character U+{:04X} turns the direction of text, and is not seen",
+        u32::from(it)
+    );
+    Diagnostic::new(&TURNED_TEXT, message)
+        .at(place, "the first of this file")
+        .help("remove it, unless the text is in a language that is written from right to left, and needs it")
 }
 
 /// `problem` is what the reader of YAML, or a check of ours, says.

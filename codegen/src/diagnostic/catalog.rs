@@ -57,6 +57,8 @@ codes! {
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,
         "The system refused to write. Before the first file was replaced, nothing has changed; after it, the next `gen` finishes.";
+    BEING_WRITTEN = "being-written", Error,
+        "Another run of Restitch is writing the same crate. Two at once would leave a part of each.";
     IN_THE_WAY = "in-the-way", Error,
         "A file has to be written where something stands that Restitch did not write. It replaces only files whose first line bears its mark.";
     INVALID_MANIFEST = "invalid-manifest", Error,
@@ -301,6 +303,15 @@ pub fn cut_off(path: &str, problem: &str) -> Diagnostic {
         format!("`{path}` cannot be replaced: {problem}"),
     )
     .help("some files are new and some are old; remove the cause, and run it again to finish")
+}
+
+/// `path` is the folder of the crate that another run writes.
+pub fn being_written(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        &BEING_WRITTEN,
+        format!("another run is writing `{path}` just now"),
+    )
+    .help("nothing was written; run it again when the other one has ended")
 }
 
 /// `what` stands at `path`, where a file has to be written.

@@ -197,10 +197,14 @@ fn push_servers(text: &mut String, krate: &Crate) {
     text.push_str("\n## Servers\n\n");
     text.push_str(&match &krate.service.base_url {
         BaseUrl::Whole(url) => {
-            format!("Requests go to {}, unless the builder is given another `base_url`.\n", code(url))
+            format!(
+                "Requests go to {}, unless the builder is given another `base_url`.\n",
+                code(url)
+            )
         }
         BaseUrl::Path(path) => format!(
-            "The description names no host: the builder needs a `base_url`, which ends with {}.\n", code(path)
+            "The description names no host: the builder needs a `base_url`, which ends with {}.\n",
+            code(path)
         ),
         BaseUrl::Unknown => {
             "The description names no server: the builder needs a `base_url`.\n".to_owned()

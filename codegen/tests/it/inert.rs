@@ -145,14 +145,23 @@ fn no_text_of_a_document_leaves_its_place() -> Outcome {
         let behind = attacked(|word| is_always_told(word).then(|| format!("{word}{attack}")));
         for document in [before, behind] {
             let emitted = Emitted::of(&generate(document)?)?;
-            let found = emitted.faults.iter().cloned().chain(emitted.beyond(&harmless));
+            let found = emitted
+                .faults
+                .iter()
+                .cloned()
+                .chain(emitted.beyond(&harmless));
             faults.extend(found.map(|it| format!("{attack:?}: {it}")));
         }
         let others = attacked(|word| (!is_always_told(word)).then(|| attack.to_owned()));
         let emitted = Emitted::of(&generate(others)?)?;
         faults.extend(emitted.faults.iter().map(|it| format!("{attack:?}: {it}")));
     }
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
     Ok(())
 }
 
@@ -177,7 +186,12 @@ fn no_text_leaves_any_one_place() -> Outcome {
             faults.extend(found.iter().map(|it| format!("{place} = {attack:?}: {it}")));
         }
     }
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
     Ok(())
 }
 
@@ -316,10 +330,12 @@ impl Emitted {
                         self.count(&format!("code in docs: {info}"));
                     }
                 }
-                Event::Start(Tag::Heading { level, .. }) => self.count(&format!("heading in docs: {level}")),
-                Event::Start(Tag::Link { dest_url: url, .. } | Tag::Image { dest_url: url, .. })
-                    if !url.starts_with("http") && !is_path(&url) =>
-                {
+                Event::Start(Tag::Heading { level, .. }) => {
+                    self.count(&format!("heading in docs: {level}"))
+                }
+                Event::Start(
+                    Tag::Link { dest_url: url, .. } | Tag::Image { dest_url: url, .. },
+                ) if !url.starts_with("http") && !is_path(&url) => {
                     self.fault(path, &format!("links to {url:?}"));
                 }
                 _ => {}
@@ -333,8 +349,13 @@ impl Emitted {
             "toml" => {
                 let table: toml::Table = toml::from_str(text)?;
                 for (name, value) in &table {
-                    let keys = value.as_table().map(|it| it.keys().cloned().collect::<Vec<_>>());
-                    *self.counts.entry(format!("{path}: {name} {keys:?}")).or_default() += 1;
+                    let keys = value
+                        .as_table()
+                        .map(|it| it.keys().cloned().collect::<Vec<_>>());
+                    *self
+                        .counts
+                        .entry(format!("{path}: {name} {keys:?}"))
+                        .or_default() += 1;
                 }
             }
             "md" => {
@@ -382,7 +403,8 @@ impl Emitted {
 
 /// Whether a link leads to an item.
 fn is_path(url: &str) -> bool {
-    let is_name = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || it == '_');
+    let is_name =
+        |it: &str| !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || it == '_');
     url.split("::").all(is_name)
 }
 
@@ -420,7 +442,11 @@ fn text_of_doc(attribute: &syn::Attribute) -> Option<String> {
     let syn::Meta::NameValue(pair) = &attribute.meta else {
         return None;
     };
-    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = &pair.value else {
+    let syn::Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = &pair.value
+    else {
         return None;
     };
     pair.path.is_ident("doc").then(|| text.value())
@@ -453,7 +479,11 @@ fn structure(tokens: TokenStream, names: &mut BTreeSet<String>) -> String {
             TokenTree::Punct(punct) => text.push(punct.as_char()),
             TokenTree::Literal(literal) => {
                 let literal = literal.to_string();
-                text.push(if literal.starts_with(['"', 'r', 'b', '\'']) { '"' } else { '0' });
+                text.push(if literal.starts_with(['"', 'r', 'b', '\'']) {
+                    '"'
+                } else {
+                    '0'
+                });
             }
         }
     }

@@ -57,6 +57,8 @@ codes! {
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,
         "The system refused to write. Before the first file was replaced, nothing has changed; after it, the next `gen` finishes.";
+    BEING_WRITTEN = "being-written", Error,
+        "Another run of Restitch is writing the same crate. Two at once would leave a part of each.";
     IN_THE_WAY = "in-the-way", Error,
         "A file has to be written where something stands that Restitch did not write. It replaces only files whose first line bears its mark.";
     INVALID_MANIFEST = "invalid-manifest", Error,
@@ -88,6 +90,9 @@ codes! {
         "A file of the description has no text, so whatever it should describe is missing.";
     OVERSIZED_FILE = "oversized-file", Warning,
         "A file is larger than any page of docs. It is left out, so that it cannot use up all memory.";
+    TURNED_TEXT = "turned-text", Warning,
+        "A file holds a character that is not seen and turns the direction of text, so that it can read otherwise than it is. \
+         In documentation it is left out, and in names and values it is written as an escape. Only the first of a file is reported.";
     UNREAD_FILE = "unread-file", Warning,
         "A file is neither the README nor a page of operations nor a page of a model, so nothing was read from it.";
     MALFORMED_TABLE = "malformed-table", Warning,
@@ -220,6 +225,17 @@ pub fn not_utf8(place: Place) -> Diagnostic {
         .help("convert the file to UTF-8, or take it out of the description")
 }
 
+/// `place` is the character `it`.
+pub fn turned_text(place: Place, it: char) -> Diagnostic {
+    let message = format!(
+        "the character U+{:04X} turns the direction of text, and is not seen",
+        u32::from(it)
+    );
+    Diagnostic::new(&TURNED_TEXT, message)
+        .at(place, "the first of this file")
+        .help("remove it, unless the text is in a language that is written from right to left, and needs it")
+}
+
 /// `problem` is what the reader of YAML, or a check of ours, says.
 pub fn invalid_config(place: Place, problem: &str) -> Diagnostic {
     Diagnostic::new(&INVALID_CONFIG, problem).at(place, "")
@@ -287,6 +303,15 @@ pub fn cut_off(path: &str, problem: &str) -> Diagnostic {
         format!("`{path}` cannot be replaced: {problem}"),
     )
     .help("some files are new and some are old; remove the cause, and run it again to finish")
+}
+
+/// `path` is the folder of the crate that another run writes.
+pub fn being_written(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        &BEING_WRITTEN,
+        format!("another run is writing `{path}` just now"),
+    )
+    .help("nothing was written; run it again when the other one has ended")
 }
 
 /// `what` stands at `path`, where a file has to be written.

@@ -100,7 +100,8 @@ fn examples_point_at_what_they_are_about() {
 }
 
 /// What these are about stands in no file of the description.
-const WITHOUT_PLACE: [&str; 9] = [
+const WITHOUT_PLACE: [&str; 10] = [
+    "being-written",
     "in-the-way",
     "invalid-lock",
     "invalid-manifest",
@@ -197,11 +198,12 @@ fn code_of(line: &str) -> Option<&str> {
         .then_some(code)
 }
 
-/// Faults of ours, which no description leads to, and a file that is too large for a case.
+/// Faults of ours, which no description leads to, two runs at once, and a file that is too large for a case.
 fn said_of_what_no_case_can_hold() -> String {
     let mut report = Report::default();
     report.add(catalog::not_rust("src/lib.rs", "expected `;`"));
     report.add(catalog::invalid_manifest("expected `=`"));
+    report.add(catalog::being_written("client"));
     let large = one_file("docs/Frog.md", "# Frog\n".repeat(16 << 20));
     let _ = frontend::read(&large, &Config::default(), &mut report);
     report.render(&large, false)

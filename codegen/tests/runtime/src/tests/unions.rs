@@ -206,6 +206,27 @@ fn nested_unions_are_read_in_linear_time() {
     assert!(start.elapsed() < Duration::from_secs(5));
 }
 
+/// At each level the one that promises most fails at its end, after all that is inside has been read.
+#[test]
+fn unions_that_lead_astray_are_given_up() {
+    let depth = 60;
+    let text = r#"{"end":0,"name":"a","parts":["#.repeat(depth) + &"]}".repeat(depth);
+    let start = Instant::now();
+    let mut thing = &thing_of(&text);
+    assert!(start.elapsed() < Duration::from_secs(5));
+    let mut levels = 0;
+    while let Thing::Rich(rich) = thing {
+        let parts = rich.parts.as_deref().unwrap_or_default();
+        (thing, levels) = (&parts[0], levels + 1);
+    }
+    // From where it was given up, all is kept as it came.
+    let Thing::Unknown(rest) = thing else {
+        panic!("{thing:?}");
+    };
+    let rest = rest.to_string();
+    assert_eq!(rest.matches("name").count() + levels, depth, "{rest}");
+}
+
 fn thing_of(text: &str) -> Thing {
     from_slice(text.as_bytes()).unwrap()
 }

@@ -6,6 +6,7 @@ mod commands;
 mod corpus;
 mod crates;
 mod export;
+mod fuzz;
 mod inert;
 mod markdown;
 mod merged;

@@ -107,7 +107,23 @@ fn hostile_documents_are_read_in_linear_time() {
             it + 1
         )
     });
+    // Each union holds the next one twice: with a discriminator, of texts, and in a circle.
+    let unions = |last: &str, more: &str| {
+        let members = (0..90).map(|it| {
+            let next = format!("{{$ref: '#/components/schemas/U{}'}}", it + 1);
+            format!("    U{it}: {{oneOf: [{next}, {next}]{more}}}\n")
+        });
+        let members: String = members.collect();
+        format!("{HEAD}components:\n  schemas:\n{members}    U90: {last}\n")
+    };
+    let tagged = ", discriminator: {propertyName: kind}";
     let files = [
+        ("unions of unions", unions("{type: object}", tagged)),
+        ("unions of texts", unions("{type: string, enum: [a]}", "")),
+        (
+            "a circle of unions",
+            unions("{$ref: '#/components/schemas/U0'}", tagged),
+        ),
         (
             "nested JSON",
             format!(r#"{{"openapi": {}"#, "[".repeat(1 << 20)),

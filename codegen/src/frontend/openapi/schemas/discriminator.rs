@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::tree::At;
+use super::super::tree::{At, NodeId};
 use super::Schemas;
 use super::atoms::{Fields, Part};
 use super::enums::{self, Literals};
@@ -30,7 +30,8 @@ impl<'a> Schemas<'a> {
         let mut all = Vec::with_capacity(alternatives.len());
         let mut seen = BTreeSet::new();
         for alternative in alternatives {
-            let mut tags = self.tags(*alternative, property, stated.get("mapping"));
+            let mapping = stated.get("mapping");
+            let mut tags = self.tags(*alternative, property, mapping, &mut BTreeSet::new());
             tags.retain(|it| seen.insert(it.clone()));
             if tags.is_empty() {
                 return None;
@@ -41,8 +42,14 @@ impl<'a> Schemas<'a> {
     }
 
     /// The values that mean a member: those that the mapping gives, those that it allows itself, those of its own
-    /// members, or the name of the component that it is.
-    fn tags(&mut self, member: At<'a>, property: &str, mapping: Option<At<'a>>) -> Vec<String> {
+    /// members, or the name of the component that it is. A union that was `seen` already tells nothing more.
+    fn tags(
+        &mut self,
+        member: At<'a>,
+        property: &str,
+        mapping: Option<At<'a>>,
+        seen: &mut BTreeSet<NodeId>,
+    ) -> Vec<String> {
         let reference = member.get("$ref").and_then(At::str);
         if let Some(reference) = reference {
             let entries = mapping.into_iter().flat_map(At::entries);
@@ -62,13 +69,16 @@ impl<'a> Schemas<'a> {
         }
         let alternatives = self.alternatives(resolved);
         if self.kind(resolved) == Kind::Union && !alternatives.is_empty() {
+            if !seen.insert(resolved.id()) {
+                return Vec::new();
+            }
             let mapping = resolved
                 .get("discriminator")
                 .and_then(|it| it.get("mapping"));
             return self.deeper(Vec::new(), |it| {
                 let members = alternatives.into_iter();
                 members
-                    .flat_map(|at| it.tags(at, property, mapping))
+                    .flat_map(|at| it.tags(at, property, mapping, seen))
                     .collect()
             });
         }

@@ -1,6 +1,8 @@
 //! `oneOf` and `anyOf`.
 
-use super::super::tree::At;
+use std::collections::BTreeSet;
+
+use super::super::tree::{At, NodeId};
 use super::atoms::Part;
 use super::discriminator::Discriminator;
 use super::enums::{self, Literals};
@@ -64,7 +66,7 @@ impl<'a> Schemas<'a> {
         if let [one] = alternatives {
             return self.read(*one, name, report);
         }
-        if let Some(text) = self.all_text(alternatives) {
+        if let Some(text) = self.all_text(alternatives, &mut BTreeSet::new()) {
             return match text {
                 Text::Any => Form::ty(Type::String(StringFormat::Plain)),
                 Text::Values(values) => Form::values(Values::Strings(values)),
@@ -137,12 +139,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// What the members are if all of them are text.
-    fn all_text(&mut self, alternatives: &[At<'a>]) -> Option<Text> {
+    /// What the members are if all of them are text. A union that was `seen` already tells nothing more.
+    fn all_text(&mut self, alternatives: &[At<'a>], seen: &mut BTreeSet<NodeId>) -> Option<Text> {
         let mut all = Vec::new();
         let mut is_any = false;
         for alternative in alternatives {
-            match self.text(*alternative)? {
+            match self.text(*alternative, seen)? {
                 Text::Any => is_any = true,
                 Text::Values(values) => all.extend(values),
             }
@@ -154,7 +156,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    fn text(&mut self, at: At<'a>) -> Option<Text> {
+    fn text(&mut self, at: At<'a>, seen: &mut BTreeSet<NodeId>) -> Option<Text> {
         let at = self.refs.resolve(at, &mut Report::muted())?;
         match self.kind(at) {
             Kind::String => Some(Text::Any),
@@ -167,7 +169,10 @@ impl<'a> Schemas<'a> {
                 if alternatives.is_empty() {
                     return None;
                 }
-                self.deeper(None, |it| it.all_text(&alternatives))
+                if !seen.insert(at.id()) {
+                    return Some(Text::Values(Vec::new()));
+                }
+                self.deeper(None, |it| it.all_text(&alternatives, seen))
             }
             _ => None,
         }

@@ -128,7 +128,7 @@ fn build(debug: bool) -> Result<PathBuf, String> {
     Ok(target().join(folder).join("restitch"))
 }
 
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     let folder = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     folder.unwrap_or_else(|| workspace::root().join("target"))
 }
@@ -227,7 +227,7 @@ fn check(score: &Score, args: &CorpusArgs) -> Result<(), String> {
     Ok(())
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
+pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Result<(), String> {
     // The versions that this workspace is tested with; cargo leaves out what the crate does not need.
     fs::copy(
         workspace::root().join("Cargo.lock"),

@@ -4,6 +4,7 @@ mod ci;
 mod corpus;
 mod e2e;
 mod export_check;
+mod fuzz;
 mod metadata;
 mod roundtrip;
 mod tidy;
@@ -41,6 +42,8 @@ enum Task {
     Msrv,
     /// Generate a crate from every description below some folders, and keep score
     Corpus(corpus::CorpusArgs),
+    /// Generate crates of documents at random, and check them
+    Fuzz(fuzz::FuzzArgs),
     /// Export descriptions as OpenAPI documents, and check that those are valid
     ExportCheck(export_check::ExportCheckArgs),
     /// Have generated crates call a mock server that checks every request
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Task::Gen { global, args } => return generate(global, args),
         Task::Tidy => tidy::run(),
         Task::Msrv => metadata::check_msrv(),
+        Task::Fuzz(args) => fuzz::run(&args),
         Task::Corpus(args) => corpus::run(&args),
         Task::Truth(args) => truth::run(&args),
         Task::E2e(args) => e2e::run(&args),

@@ -1,0 +1,5 @@
+//! What the targets of the fuzzer share.
+
+pub mod choices;
+pub mod document;
+pub mod targets;

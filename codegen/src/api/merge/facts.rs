@@ -41,7 +41,7 @@ impl Merger<'_> {
         let of_first = rank(&first.origin, self.sureness.first);
         let of_second = rank(&second.origin, self.sureness.second);
         let both_state = first.origin.is_stated() && second.origin.is_stated();
-        if first.value != second.value && both_state && of_first == of_second {
+        if first.value != second.value && both_state {
             self.contradict(said, subject);
         }
         if of_second > of_first { second } else { first }
@@ -82,7 +82,7 @@ impl Merger<'_> {
 }
 
 /// Docs print names as a language spells them, so what they state is less than what a document states.
-fn rank(origin: &Origin, is_exact: bool) -> u8 {
+pub(super) fn rank(origin: &Origin, is_exact: bool) -> u8 {
     match origin {
         Origin::Configured => 6,
         Origin::Stated if is_exact => 5,

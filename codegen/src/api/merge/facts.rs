@@ -41,7 +41,7 @@ impl Merger<'_> {
         let of_first = rank(&first.origin, self.sureness.first);
         let of_second = rank(&second.origin, self.sureness.second);
         let both_state = first.origin.is_stated() && second.origin.is_stated();
-        if first.value != second.value && both_state {
+        if first.value != second.value && both_state && of_first == of_second {
             self.contradict(said, subject);
         }
         if of_second > of_first { second } else { first }

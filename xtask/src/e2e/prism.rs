@@ -81,19 +81,19 @@ impl<'a> Server<'a> {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Starts it again at the same place, if it has ended: some requests are too much for it.
+    /// Starts it again at the same place, if it has ended: some requests are too much for it. Whoever calls it has to wait
+    /// until it listens.
     ///
     /// # Errors
     ///
-    /// As [`start`](Self::start).
+    /// That it cannot be run.
     pub(super) fn revive(&mut self) -> Result<(), String> {
         // It may be about to end.
         thread::sleep(Duration::from_millis(100));
-        if !self.child.try_wait().is_ok_and(|it| it.is_some()) {
-            return Ok(());
+        if self.child.try_wait().is_ok_and(|it| it.is_some()) {
+            self.child = spawn(self.files, self.port)?;
         }
-        self.child = spawn(self.files, self.port)?;
-        self.wait()
+        Ok(())
     }
 
     fn wait(&mut self) -> Result<(), String> {

@@ -121,11 +121,9 @@ const WHOLE_FILES: [&str; 11] = [
     "not-an-overlay",
     "nothing-described",
     "openapi-preferred",
-    "overlay-without-document",
     "oversized-file",
     "several-documents",
     "unread-file",
-    "unread-release",
 ];
 
 /// These say in their message what would be right.

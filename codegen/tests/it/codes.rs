@@ -114,7 +114,7 @@ const WITHOUT_PLACE: [&str; 10] = [
 ];
 
 /// These are about a file as a whole.
-const WHOLE_FILES: [&str; 11] = [
+const WHOLE_FILES: [&str; 9] = [
     "empty-file",
     "no-api-file",
     "no-base-url",

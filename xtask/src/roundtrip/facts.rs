@@ -192,7 +192,7 @@ impl<'a> Comparing<'a> {
             let place = format!("scheme {}", scheme.name);
             let of = format!("{:?}", scheme.credential);
             let fact = match scheme.credential {
-                Credential::OpenIdConnect { .. } | Credential::MutualTls | Credential::Http(_) => {
+                Credential::OpenIdConnect | Credential::MutualTls | Credential::Http(_) => {
                     "other security schemes"
                 }
                 _ => "security schemes",

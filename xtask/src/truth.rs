@@ -237,10 +237,12 @@ fn order(docs: &Api, comparison: &Comparison) -> String {
     let hits: Vec<usize> = (0..list.len())
         .filter(|it| is_wrong(&list[*it], &wrong))
         .collect();
+    // More cannot be there than there is room.
     let within = |share: usize| {
         let end = list.len().div_ceil(share);
         let count = hits.iter().filter(|it| **it < end).count();
-        format!("{count} ({:.0} %)", percent(count, hits.len()))
+        let possible = hits.len().min(end);
+        format!("{count} of {possible} ({:.0} %)", percent(count, possible))
     };
     format!(
         "  doubts      {} listed, {} of them wrong: {} in the first tenth, {} in the first quarter; {} wrong uses are not listed\n",

@@ -256,17 +256,23 @@ pub fn doubtful_casing(
     place: Place,
     kind: &str,
     count: usize,
-    reason: &str,
-    key: &str,
+    (taken, reason): (&str, &str),
+    (key, value): (&str, &str),
 ) -> Diagnostic {
-    let message = format!("the casing of {kind} is doubtful: {reason}");
+    let message = format!("{kind} are taken to travel in {taken}, which is doubtful: {reason}");
     let names = if count == 1 { "name is" } else { "names are" };
+    let others = ["snake", "camel", "pascal", "kebab"].into_iter();
+    let others: Vec<_> = others
+        .filter(|it| *it != value)
+        .map(|it| format!("`{it}`"))
+        .collect();
     Diagnostic::new(&DOUBTFUL_CASING, message)
         .at(
             place,
             format!("{count} {names} at stake, this is the first"),
         )
         .help(format!(
-            "write in restitch.yaml `names: {{ {key}: camel }}`, or `snake`, `pascal`, `kebab`"
+            "write in restitch.yaml `names: {{ {key}: {value} }}` if that is right, or else one of {}",
+            others.join(", "),
         ))
 }

@@ -21,7 +21,9 @@
 mod casing;
 mod evidence;
 mod peculiar;
+mod recase;
 mod styles;
+mod witnesses;
 
 use std::collections::BTreeSet;
 
@@ -31,8 +33,8 @@ use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
-use self::peculiar::Siblings;
-use super::dialect::{Dialect, Recasing};
+use self::peculiar::{Acronyms, Siblings};
+use super::dialect::{Dialect, Recasing, decapitalised};
 use super::leaks;
 use super::locations::{Keys, is_form};
 
@@ -68,6 +70,7 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
         names: queries,
         casing: casing::decide(Kind::Query, config.query_case, queries.case, &evidence),
         spellings: &evidence.queries.spellings,
+        acronyms: &evidence.acronyms,
     };
     let property_rules = Rules {
         names: properties,
@@ -78,14 +81,16 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
             &evidence,
         ),
         spellings: &evidence.properties.spellings,
+        acronyms: &evidence.acronyms,
     };
     casing::report_doubt(Kind::Query, &query_rules.casing, api, report);
     casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
     name_parameters(api, &query_rules);
-    // Docs that spell properties as they travel respell parameters, and fields of forms are parameters in docs.
+    // Fields of forms are parameters in docs: those that spell properties as they travel respell parameters, and where
+    // the two kinds travel in different casings, what operations take is written in one.
     let form_rules = match properties.case {
-        None => &query_rules,
-        Some(_) => &property_rules,
+        Some(_) if query_rules.casing.case == property_rules.casing.case => &property_rules,
+        _ => &query_rules,
     };
     name_properties(api, &property_rules, form_rules);
     styles::settle(api);
@@ -108,6 +113,7 @@ struct Rules<'r> {
     names: &'r Recasing,
     casing: Casing,
     spellings: &'r Spellings,
+    acronyms: &'r Acronyms,
 }
 
 fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
@@ -148,7 +154,7 @@ fn parameter_name(
         return parameter.name.wire.clone();
     }
     if location == Location::Header && rules.names.case.is_some() {
-        return Fact::inferred(casing::train(source), "header-case", Confidence::High);
+        return Fact::inferred(recase::train(source), "header-case", Confidence::High);
     }
     let wire = rules.conclude(source);
     if siblings.is_part(&rules.casing.snake(source)) {
@@ -200,20 +206,39 @@ impl Rules<'_> {
     fn conclude(&self, source: &str) -> Fact<String> {
         let bare = self.names.bare(source);
         let name = bare.as_deref().unwrap_or(source);
-        if !self.casing.concerns(name) {
-            return match bare {
-                Some(bare) => Fact::inferred(bare, "reserved-word", Confidence::High),
-                None => Fact::stated(source.to_owned()),
-            };
+        if self.casing.is_doubtful() && !recase::has_words(name) {
+            // Only the casing of Pascal writes it otherwise.
+            let wire = self.casing.apply(name).value;
+            return Fact::inferred(wire, "one-word", Confidence::Medium);
         }
+        if self.casing.concerns(name) {
+            return self.recased(name);
+        }
+        match bare {
+            Some(bare) => Fact::inferred(bare, "reserved-word", Confidence::High),
+            None => Fact::stated(source.to_owned()),
+        }
+    }
+
+    /// A name that can be written in several casings.
+    fn recased(&self, name: &str) -> Fact<String> {
         if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
         let wire = self.casing.apply(name);
-        if self.casing.is_peculiar(name) {
-            return peculiar::doubted(wire);
+        if self.casing.case == Case::Pascal && evidence::begins_large(name) {
+            return Fact::inferred(wire.value, "capitals-seen", Confidence::High);
         }
-        wire
+        if self.casing.is_refuted_by(name) {
+            return Fact::inferred(decapitalised(name), "capitals-kept", Confidence::Low);
+        }
+        if self.spellings.has(name) && wire.origin.is_inferred() {
+            return Fact::inferred(wire.value, "against-prose", Confidence::Low);
+        }
+        match self.casing.is_peculiar(name, self.acronyms) {
+            true => peculiar::doubted(wire),
+            false => wire,
+        }
     }
 }
 

@@ -232,11 +232,20 @@ impl Error {
 
     /// The list leads back to a page that was handed out already.
     pub(crate) fn circular(operation: Operation) -> Self {
+        Self::endless(operation, "the list leads in a circle")
+    }
+
+    /// The list goes on and on, but has no items.
+    pub(crate) fn without_items(operation: Operation) -> Self {
+        Self::endless(operation, "many pages came without an item")
+    }
+
+    fn endless(operation: Operation, message: &str) -> Self {
         Self::of(Inner {
             kind: ErrorKind::RepeatedPage,
             operation: Some(operation),
             response: None,
-            message: Some("the list leads in a circle".to_owned()),
+            message: Some(message.to_owned()),
             source: None,
         })
     }

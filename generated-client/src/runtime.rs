@@ -17,6 +17,7 @@ use std::pin::Pin;
 
 pub(crate) mod auth;
 pub(crate) mod base64;
+pub(crate) mod call;
 pub(crate) mod decode;
 pub(crate) mod file;
 pub(crate) mod form;

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime.rs",
     "runtime/auth.rs",
     "runtime/base64.rs",
+    "runtime/call.rs",
     "runtime/decode.rs",
     "runtime/file.rs",
     "runtime/form.rs",

@@ -17,6 +17,7 @@ mod infer;
 mod leaks;
 mod locations;
 mod model_file;
+mod oauth;
 mod page;
 mod parameters;
 mod placeholders;

@@ -50,7 +50,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("serde_json", r#""1""#),
     (
         "tokio",
-        r#"{ version = "1", default-features = false, features = ["time"] }"#,
+        r#"{ version = "1", default-features = false, features = ["rt", "time"] }"#,
     ),
 ];
 

@@ -95,12 +95,7 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
     for used in sections.flat_map(|it| &it.security) {
         schemes.entry(used.it).or_insert_with(|| {
             report.add(catalog::undescribed_scheme(used.place, used.it));
-            SecurityScheme {
-                name: used.it.to_owned(),
-                credential: Credential::Unknown,
-                description: None,
-                place: used.place,
-            }
+            SecurityScheme::new(used.it, Credential::Unknown, used.place)
         });
     }
     schemes.into_values().collect()
@@ -108,9 +103,7 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
 
 fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
-        name: scheme.name.to_owned(),
-        credential: scheme.credential.clone(),
-        description: None,
-        place: scheme.place,
+        flows: scheme.flows.clone(),
+        ..SecurityScheme::new(scheme.name, scheme.credential.clone(), scheme.place)
     }
 }

@@ -1,12 +1,13 @@
 //! The page that tells of the service as a whole: `README.md`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::api_file;
-use super::blocks::{Block, Kind};
+use super::blocks::Kind;
+use super::oauth;
 use super::page::{Page, find_heading, up_to_heading};
 use super::section::{Located, without_flow};
-use crate::api::Credential;
+use crate::api::{Credential, Flow};
 use crate::source::Place;
 
 const ENDPOINTS: &[&str] = &["Documentation for API Endpoints", "API Endpoints"];
@@ -40,6 +41,7 @@ pub(super) struct Scheme<'a> {
     pub(super) name: &'a str,
     pub(super) place: Place,
     pub(super) credential: Credential,
+    pub(super) flows: Vec<Flow>,
 }
 
 /// Reads a README.
@@ -114,7 +116,7 @@ fn models<'a>(page: &Page<'a>) -> Vec<Located<&'a str>> {
 /// One for each heading under the one for authorization; a scheme with several OAuth flows has several.
 fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     let mut schemes: Vec<Scheme<'_>> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let Some(title) = find_heading(page, &page.blocks, AUTHORIZATION) else {
         return schemes;
     };
@@ -124,13 +126,19 @@ fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     while let Some((block, after)) = rest.split_first() {
         rest = after;
         match page.heading(block) {
-            Some((deeper, name)) if deeper > level && seen.insert(without_flow(name)) => {
+            Some((deeper, name)) if deeper > level => {
                 let name = without_flow(name);
-                schemes.push(Scheme {
-                    name,
-                    place: page.place(name),
-                    credential: credential(page, up_to_heading(after)),
-                });
+                let index = *seen.entry(name).or_insert(schemes.len());
+                let text = page.text_of_all(up_to_heading(after));
+                match schemes.get_mut(index) {
+                    Some(scheme) => scheme.flows.extend(oauth::flow(text, &scheme.flows)),
+                    None => schemes.push(Scheme {
+                        name,
+                        place: page.place(name),
+                        credential: credential(text),
+                        flows: oauth::flow(text, &[]).into_iter().collect(),
+                    }),
+                }
             }
             Some((other, _)) if other <= level => break,
             _ => {}
@@ -139,13 +147,15 @@ fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     schemes
 }
 
-fn credential(page: &Page<'_>, blocks: &[Block]) -> Credential {
-    let text = page.text_of_all(blocks);
-    let value = |label: &str| {
-        let mut lines = text.lines();
-        let value = lines.find_map(|it| it.trim().strip_prefix(label))?;
-        Some(value.trim().trim_matches('`'))
-    };
+/// What stands behind a label in a list.
+pub(super) fn value<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let mut lines = text.lines();
+    let value = lines.find_map(|it| it.trim().strip_prefix(label))?;
+    Some(value.trim().trim_matches('`'))
+}
+
+fn credential(text: &str) -> Credential {
+    let value = |label| value(text, label);
     let Some(kind) = value("- **Type**:") else {
         return Credential::Unknown;
     };

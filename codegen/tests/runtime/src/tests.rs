@@ -10,6 +10,7 @@ mod json;
 mod multipart;
 mod paging;
 mod parts;
+mod prefetch;
 mod responses;
 mod secrets;
 mod serde;

@@ -139,6 +139,7 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
     for kind in [Kind::Query, Kind::Header, Kind::Form, Kind::Property] {
         text += &names(kind, &comparison);
     }
+    text += &others(&comparison);
     text += &order(&docs, &comparison);
     if wrong {
         text += &listing(&docs, &comparison);
@@ -226,6 +227,17 @@ fn names(kind: Kind, comparison: &Comparison) -> String {
         count(false, false),
         count(true, false),
     )
+}
+
+/// What is concluded beside names and places.
+fn others(comparison: &Comparison) -> String {
+    let counts = [
+        ("styles", comparison.styles),
+        ("required parameters", comparison.required_parameters),
+        ("required properties", comparison.required_properties),
+    ];
+    let counts = counts.map(|(what, (right, total))| format!("{what} {right} of {total}"));
+    format!("  right       {}\n", counts.join(", "))
 }
 
 /// How much of what is wrong stands at the beginning of the list that `lint` prints.

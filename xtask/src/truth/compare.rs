@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use restitch::api::{Api, Body, Location, Name, Operation, Origin, Type};
+use restitch::api::{Api, Body, Location, Name, Operation, Origin, Parameter, Type};
 
 use restitch::api::merge::{self, Pairs, blanked};
 
@@ -56,6 +56,12 @@ pub(super) struct Comparison {
     /// Parameters that only the document has.
     pub(super) missing: usize,
     pub(super) names: Vec<Named>,
+    /// The styles that were concluded: how many are right, and of how many.
+    pub(super) styles: (usize, usize),
+    /// Whether parameters are required, likewise.
+    pub(super) required_parameters: (usize, usize),
+    /// Whether properties are required, likewise.
+    pub(super) required_properties: (usize, usize),
 }
 
 /// A parameter, a field of a form, or a body.
@@ -63,6 +69,7 @@ struct Entry<'a> {
     name: Option<&'a Name>,
     spelling: &'a str,
     place: Where,
+    parameter: Option<&'a Parameter>,
 }
 
 impl Kind {
@@ -148,6 +155,8 @@ impl Comparison {
             for (property, of) in merge::properties(schema, of) {
                 let key = Key::property(&schema.name, &property.name.source);
                 comparison.add(Kind::Property, key, &property.name, &of.name.wire.value);
+                let is_right = property.required == of.required;
+                count(&mut comparison.required_properties, is_right);
             }
         }
         comparison
@@ -192,8 +201,25 @@ impl Comparison {
                 let key = Key::name(&operation.id, entry.spelling);
                 self.add(kind, key, name, &of.wire.value);
             }
+            if let (Some(is), Some(of)) = (entry.parameter, found.parameter) {
+                count(&mut self.required_parameters, is.required == of.required);
+                self.compare_styles(&operation.id, is, of);
+            }
         }
         self.missing += others.values().map(VecDeque::len).sum::<usize>();
+    }
+
+    fn compare_styles(&mut self, operation: &str, is: &Parameter, of: &Parameter) {
+        let is_same_place = is.location.value == of.location.value;
+        if !is_same_place || !matches!(is.style.origin, Origin::Inferred(_)) {
+            return;
+        }
+        let (name, is, of) = (&is.name.source, is.style.value, of.style.value);
+        count(&mut self.styles, is == of);
+        if is != of {
+            let words = format!("style of {name} as {is:?}, is {of:?}");
+            self.wrong.insert(Key::style(operation, name), words);
+        }
     }
 
     fn add(&mut self, kind: Kind, key: Key, name: &Name, truth: &str) {
@@ -227,6 +253,11 @@ impl Entry<'_> {
     }
 }
 
+fn count((right, total): &mut (usize, usize), is_right: bool) {
+    *right += usize::from(is_right);
+    *total += 1;
+}
+
 /// The method, and the path without the names of its placeholders.
 fn place(operation: &Operation) -> (&'static str, String) {
     (operation.method.as_str(), blanked(&operation.path))
@@ -238,6 +269,7 @@ fn entries<'a>(api: &'a Api, operation: &'a Operation, as_form: bool) -> Vec<Ent
         name: Some(&it.name),
         spelling: &it.name.source,
         place: Where::Parameter(it.location.value),
+        parameter: Some(it),
     });
     let mut entries: Vec<Entry<'a>> = parameters.collect();
     let Some(body) = &operation.body else {
@@ -256,11 +288,13 @@ fn entries<'a>(api: &'a Api, operation: &'a Operation, as_form: bool) -> Vec<Ent
             name: Some(it),
             spelling: &it.source,
             place: Where::Form,
+            parameter: None,
         })),
         None => entries.push(Entry {
             name: None,
             spelling: &body.name,
             place: Where::Body,
+            parameter: None,
         }),
     }
     entries

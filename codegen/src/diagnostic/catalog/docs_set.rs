@@ -2,11 +2,11 @@
 
 use super::super::Diagnostic;
 use super::{
-    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DUPLICATE_NAME, DUPLICATE_OPERATION, DUPLICATE_SCHEMA,
-    EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW, MALFORMED_TABLE,
-    MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED, OVERSIZED_FILE,
-    PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME, UNKNOWN_DIALECT,
-    UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
+    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DOUBTFUL_LISTS, DUPLICATE_NAME, DUPLICATE_OPERATION,
+    DUPLICATE_SCHEMA, EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW,
+    MALFORMED_TABLE, MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED,
+    OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME,
+    UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
 };
 use crate::source::Place;
 
@@ -275,4 +275,18 @@ pub fn doubtful_casing(
             "write in restitch.yaml `names: {{ {key}: {value} }}` if that is right, or else one of {}",
             others.join(", "),
         ))
+}
+
+/// `count` is of distinct names.
+pub fn doubtful_lists(place: Place, count: usize) -> Diagnostic {
+    let message = "lists in queries are taken to repeat their name, which the docs do not say";
+    let names = if count == 1 { "list is" } else { "lists are" };
+    Diagnostic::new(&DOUBTFUL_LISTS, message)
+        .at(
+            place,
+            format!("{count} {names} at stake, this is the first"),
+        )
+        .help(
+            "write in restitch.yaml `names: { query_lists: repeated }` if that is right, or else `commas`",
+        )
 }

@@ -11,18 +11,22 @@
 //! 7. `reserved-word`: the prefix that only a reserved word explains is taken away;
 //! 8. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
 //!    acronyms are, but also quote names of other services;
-//! 9. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
-//!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
+//! 9. `capitals-seen`: a name that begins with several capitals, where Pascal's casing holds;
+//! 10. `capitals-kept`: a name whose capitals show that it does not travel in snake case, although others do;
+//! 11. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
+//!     stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
-//! Names that can be written in several ways are concluded so too, but with less confidence ([`peculiar`]).
+//! Names that descriptions spell in another casing (`against-prose`), or that can be written in several ways
+//! ([`peculiar`]), are concluded so too, but with less confidence.
 //!
-//! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
+//! A name of one word is the same in all casings but Pascal's. It counts as stated, unless that one holds or nobody
+//! knows which one does (`one-word`).
 
 mod casing;
 mod evidence;
 mod peculiar;
 mod recase;
-mod styles;
+pub(super) mod styles;
 mod witnesses;
 
 use std::collections::BTreeSet;
@@ -94,6 +98,7 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
     };
     name_properties(api, &property_rules, form_rules);
     styles::settle(api);
+    styles::write_lists(api, config.query_lists, report);
 }
 
 fn query_names(api: &Api) -> impl Iterator<Item = &str> {

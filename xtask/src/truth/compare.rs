@@ -236,7 +236,8 @@ impl Comparison {
             is_inferred,
             rule,
         };
-        if !name.is_right() {
+        // Fields of forms are properties of schemas too, and listed as such.
+        if !name.is_right() && kind != Kind::Form {
             self.wrong.insert(key, name.to_string());
         }
         self.names.push(name);

@@ -78,6 +78,9 @@ const NAMES: Recasing = Recasing {
 /// The words that the generator does not use as names.
 static RESERVED: &[&str] = &[
     "abstract",
+    "apiclient",
+    "apiexception",
+    "apiresponse",
     "assert",
     "boolean",
     "break",
@@ -86,6 +89,7 @@ static RESERVED: &[&str] = &[
     "catch",
     "char",
     "class",
+    "configuration",
     "const",
     "continue",
     "default",
@@ -94,6 +98,7 @@ static RESERVED: &[&str] = &[
     "else",
     "enum",
     "extends",
+    "file",
     "final",
     "finally",
     "float",
@@ -119,6 +124,7 @@ static RESERVED: &[&str] = &[
     "short",
     "static",
     "strictfp",
+    "stringutil",
     "super",
     "switch",
     "synchronized",

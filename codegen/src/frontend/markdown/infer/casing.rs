@@ -184,7 +184,7 @@ impl Casing {
         match (self.spelling(name), self.case) {
             (Some(spelt), case) if spelt == case => false,
             (Some(Case::Snake), case) => acronyms.are_in(name, case == Case::Pascal),
-            (Some(_), Case::Snake | Case::Kebab) => peculiar::hides_digits(name),
+            (Some(_), Case::Snake | Case::Kebab) => peculiar::hides_separators(name),
             (Some(_), _) => peculiar::hides_capitals(name),
             (None, _) => false,
         }
@@ -192,8 +192,7 @@ impl Casing {
 
     /// Whether a name cannot travel in this casing: what the docs spell `userID` is no `user_id` anywhere.
     pub(super) fn is_refuted_by(&self, name: &str) -> bool {
-        let hides_words = matches!(self.spelling(name), Some(Case::Camel | Case::Pascal));
-        hides_words && self.case == Case::Snake && peculiar::has_acronym(name)
+        self.hides_words(name) && self.case == Case::Snake && peculiar::has_acronym(name)
     }
 
     /// Whether it is not much better than a coin.
@@ -204,8 +203,16 @@ impl Casing {
     /// Whether a name could travel otherwise than the docs spell it.
     pub(super) fn concerns(&self, name: &str) -> bool {
         let is_pascal = |case| case == Case::Pascal;
-        self.spelt
-            .is_some_and(|spelt| is_pascal(spelt) || is_pascal(self.case) || has_words(name))
+        let could_be_apart = self.hides_words(name) && peculiar::hides_separators(name);
+        self.spelt.is_some_and(|spelt| {
+            is_pascal(spelt) || is_pascal(self.case) || has_words(name) || could_be_apart
+        })
+    }
+
+    /// Whether the docs write words together that travel apart.
+    fn hides_words(&self, name: &str) -> bool {
+        let is_written_together = matches!(self.spelling(name), Some(Case::Camel | Case::Pascal));
+        is_written_together && matches!(self.case, Case::Snake | Case::Kebab)
     }
 
     /// The casing in which the docs spell this name: some generators can be told another one than their usual.

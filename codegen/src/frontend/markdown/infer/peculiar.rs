@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::dialect::underscore;
 use crate::api::{Confidence, Fact, Origin};
 
 /// Words that many write in capitals wherever they stand.
@@ -66,10 +67,12 @@ impl Acronyms {
     }
 }
 
-/// Whether a name in camel or Pascal's case could have a separator before or behind its digits.
-pub(super) fn hides_digits(name: &str) -> bool {
-    let small = super::recase::in_snake_case(name);
-    name.contains(|it: char| it.is_ascii_digit()) || small.split('_').any(|it| it.len() == 1)
+/// Whether a name in camel or Pascal's case could have a separator before or behind its digits or its single letters.
+pub(super) fn hides_separators(name: &str) -> bool {
+    let small = underscore(name);
+    let mut words = small.split('_').filter(|it| !it.is_empty());
+    let has_letter = words.clone().count() > 1 && words.any(|it| it.len() == 1);
+    has_letter || name.contains(|it: char| it.is_ascii_digit())
 }
 
 /// Whether a name in camel case could begin with capitals: `fsType` is also made of `FSType`.
@@ -153,9 +156,11 @@ mod tests {
 
     #[test]
     fn humps_hide_other_things() {
-        assert!(hides_digits("fooBar3"));
-        assert!(hides_digits("OAuthId"));
-        assert!(!hides_digits("userId"));
+        assert!(hides_separators("fooBar3"));
+        assert!(hides_separators("OAuthId"));
+        assert!(hides_separators("image60x60"));
+        assert!(!hides_separators("userId"));
+        assert!(!hides_separators("x"));
         assert!(hides_capitals("fsType"));
         assert!(!hides_capitals("userId"));
         for (name, expected) in [

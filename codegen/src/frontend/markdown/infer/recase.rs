@@ -13,11 +13,6 @@ pub(super) fn has_words(name: &str) -> bool {
     underscore(name).trim_matches('_').contains('_')
 }
 
-/// A name in snake case, whatever case it is in.
-pub(super) fn in_snake_case(name: &str) -> String {
-    underscore(name)
-}
-
 /// Writes a name in another casing. What begins small and what begins large differ in nothing else.
 pub(super) fn recase(name: &str, from: Case, to: Case) -> String {
     match (from, to) {

@@ -15,7 +15,7 @@ use restitch::diagnostic::Report;
 use restitch::doubts::{About, Doubt, doubts};
 use restitch::source::Sources;
 
-use compare::{Comparison, Key, Kind, Named};
+use compare::{Comparison, Difference, Key, Kind, Named};
 
 /// What `truth` is told.
 #[derive(Debug, Args)]
@@ -141,6 +141,7 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
     }
     text += &others(&comparison);
     text += &order(&docs, &comparison);
+    text += &differences(&docs, &comparison);
     if wrong {
         text += &listing(&docs, &comparison);
     }
@@ -268,6 +269,27 @@ fn order(docs: &Api, comparison: &Comparison) -> String {
 
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
+}
+
+/// In what the names that are listed and wrong differ, and how many of each stand in the first quarter.
+fn differences(docs: &Api, comparison: &Comparison) -> String {
+    let list = doubts(docs);
+    let end = list.len().div_ceil(4);
+    let mut counts: BTreeMap<Difference, (usize, usize)> = BTreeMap::new();
+    for (at, doubt) in list.iter().enumerate() {
+        if let Some(it) = keys(doubt).find_map(|it| comparison.differences.get(&it)) {
+            let (early, all) = counts.entry(*it).or_default();
+            *early += usize::from(at < end);
+            *all += 1;
+        }
+    }
+    let counts = counts.iter();
+    let words = counts.map(|(it, (early, all))| format!("{} {early} of {all}", it.name()));
+    let words: Vec<_> = words.collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!("  in quarter  {}\n", words.join(", ")),
+    }
 }
 
 fn is_wrong(doubt: &Doubt<'_>, wrong: &BTreeSet<&Key>) -> bool {

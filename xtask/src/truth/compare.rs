@@ -51,6 +51,8 @@ pub(super) struct Comparison {
     /// How often something stands where the docs are said to have it, and where it is.
     pub(super) places: BTreeMap<(Where, Where), usize>,
     wrong: BTreeMap<Key, String>,
+    /// What the wrong names differ in.
+    pub(super) differences: BTreeMap<Key, Difference>,
     /// Parameters that only the docs have.
     pub(super) extra: usize,
     /// Parameters that only the document has.
@@ -135,6 +137,45 @@ impl std::fmt::Display for Named {
         } = self;
         let kind = self.kind.name();
         write!(formatter, "{kind} {source} ({rule}) as {wire}, is {truth}")
+    }
+}
+
+/// What a wrong name differs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Difference {
+    /// In symbols that languages drop, or do not tell apart: `@type`, `max-depth`, `filter[name]`. No trace is left.
+    Symbols,
+    /// In its casing: a single name is written otherwise than the rest of its kind. No trace is left either.
+    Casing,
+    /// In which letters are large: `externalIPs`.
+    Capitals,
+    /// In what stands around its digits: `draft_00`.
+    Digits,
+}
+
+impl Difference {
+    fn of(wire: &str, truth: &str) -> Self {
+        let is_symbol = |it: char| !it.is_ascii_alphanumeric() && it != '_';
+        let without = |name: &str| name.replace('_', "");
+        let rest = |name: &str| name.chars().skip(1).collect::<String>();
+        if truth.contains(is_symbol) || truth.starts_with('_') {
+            Self::Symbols
+        } else if wire.eq_ignore_ascii_case(truth) && rest(wire) != rest(truth) {
+            Self::Capitals
+        } else if without(wire) == without(truth) && wire.contains(|it: char| it.is_ascii_digit()) {
+            Self::Digits
+        } else {
+            Self::Casing
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Symbols => "symbols",
+            Self::Casing => "casing",
+            Self::Capitals => "capitals",
+            Self::Digits => "digits",
+        }
     }
 }
 
@@ -238,6 +279,8 @@ impl Comparison {
         };
         // Fields of forms are properties of schemas too, and listed as such.
         if !name.is_right() && kind != Kind::Form {
+            let difference = Difference::of(&name.wire, &name.truth);
+            self.differences.insert(key.clone(), difference);
             self.wrong.insert(key, name.to_string());
         }
         self.names.push(name);

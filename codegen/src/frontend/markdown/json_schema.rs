@@ -67,7 +67,7 @@ pub(super) fn document(pages: &[Page<'_>], report: &mut Report) -> Option<(Node,
     }
     let info = Map::new()
         .with("title", readme.title)
-        .maybe("description", readme.description)
+        .maybe("description", readme.description.as_deref())
         .maybe("version", readme.version);
     let components = Map::new()
         .with("schemas", schemas)

@@ -5,11 +5,13 @@
 mod docs_set;
 mod document;
 mod document_schemas;
+mod review;
 mod settings;
 
 pub use docs_set::*;
 pub use document::*;
 pub use document_schemas::*;
+pub use review::*;
 pub use settings::*;
 
 use super::{Code, Diagnostic, Severity, nearest};
@@ -46,6 +48,10 @@ codes! {
         "There is no restitch.yaml. Name it with `--config`, or say everything with `--input`, `--output` and `--name`.";
     MISSING_INPUT = "missing-input", Error,
         "A file or a folder that should describe the service is not there, or holds nothing to read.";
+    NO_REVISION = "no-revision", Error,
+        "What shall be compared is neither a file, nor a folder, nor a revision that git knows here.";
+    NO_GIT = "no-git", Error,
+        "A revision shall be compared, and git cannot be run, or does not give it.";
     UNREADABLE = "unreadable", Error,
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,

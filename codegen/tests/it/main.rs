@@ -9,4 +9,5 @@ mod merged;
 mod mutations;
 mod openapi;
 mod oracle;
+mod review;
 mod support;

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-pub use auth::{Credential, Requirement, SecurityScheme};
+pub use auth::{Credential, Flow, Grant, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
 pub use media::Media;
 pub use operation::{

@@ -1,6 +1,8 @@
 //! What a description does not say, in the order in which somebody should look at it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use crate::api::{Api, Confidence, Fact, Inference, Operation, Origin, Parameter, Property};
@@ -8,7 +10,7 @@ use crate::api::{Location, Schema, Style};
 use crate::source::Place;
 
 /// An inferred fact.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Doubt<'a> {
     /// What the fact is about.
     pub about: About<'a>,
@@ -16,6 +18,8 @@ pub struct Doubt<'a> {
     pub inference: &'a Inference,
     /// Where that stands which it is about.
     pub place: Place,
+    /// Of what else the same was concluded: other uses of the name.
+    pub others: Vec<About<'a>>,
 }
 
 /// What a fact is about.
@@ -31,43 +35,56 @@ pub enum About<'a> {
     PropertyName(&'a Schema, &'a Property),
 }
 
-/// Every inferred fact: the least certain first, then those that are wrong most often, then in the order of the source.
+/// Every inferred fact, once for all uses of a name: the least certain first, then those that are wrong most often, then
+/// in the order of the source.
 pub fn doubts(api: &Api) -> Vec<Doubt<'_>> {
-    let mut doubts = Vec::new();
-    for operation in &api.operations {
-        for it in &operation.parameters {
-            let facts = [
-                (
-                    About::ParameterName(operation, it),
-                    inference(&it.name.wire),
-                ),
-                (
-                    About::ParameterLocation(operation, it),
-                    inference(&it.location),
-                ),
-                (About::ParameterStyle(operation, it), inference(&it.style)),
-            ];
-            doubts.extend(facts.into_iter().filter_map(|(about, inference)| {
-                let (inference, place) = (inference?, it.place);
-                Some(Doubt {
-                    about,
-                    inference,
-                    place,
-                })
-            }));
+    let mut known: BTreeMap<_, Doubt<'_>> = BTreeMap::new();
+    for doubt in of_parameters(api).chain(of_properties(api)) {
+        match known.entry(doubt.about.subject()) {
+            Entry::Vacant(it) => {
+                it.insert(doubt);
+            }
+            Entry::Occupied(mut it) => it.get_mut().join(doubt),
         }
     }
-    for schema in &api.schemas {
-        doubts.extend(schema.properties().iter().filter_map(|it| {
-            Some(Doubt {
-                about: About::PropertyName(schema, it),
-                inference: inference(&it.name.wire)?,
-                place: it.place,
-            })
-        }));
-    }
+    let mut doubts: Vec<_> = known.into_values().collect();
     doubts.sort_by_key(|it| (it.confidence(), Reverse(it.risk()), it.place));
     doubts
+}
+
+fn of_parameters(api: &Api) -> impl Iterator<Item = Doubt<'_>> {
+    let operations = api.operations.iter();
+    let all =
+        operations.flat_map(|operation| operation.parameters.iter().map(move |it| (operation, it)));
+    all.flat_map(|(operation, it)| {
+        let facts = [
+            (
+                About::ParameterName(operation, it),
+                inference(&it.name.wire),
+            ),
+            (
+                About::ParameterLocation(operation, it),
+                inference(&it.location),
+            ),
+            (About::ParameterStyle(operation, it), inference(&it.style)),
+        ];
+        facts
+            .into_iter()
+            .filter_map(|(about, inference)| Some(Doubt::new(about, inference?, it.place)))
+    })
+}
+
+fn of_properties(api: &Api) -> impl Iterator<Item = Doubt<'_>> {
+    let schemas = api.schemas.iter();
+    let all = schemas.flat_map(|schema| schema.properties().iter().map(move |it| (schema, it)));
+    all.filter_map(|(schema, it)| {
+        let inference = inference(&it.name.wire)?;
+        Some(Doubt::new(
+            About::PropertyName(schema, it),
+            inference,
+            it.place,
+        ))
+    })
 }
 
 fn inference<T>(fact: &Fact<T>) -> Option<&Inference> {
@@ -77,7 +94,27 @@ fn inference<T>(fact: &Fact<T>) -> Option<&Inference> {
     }
 }
 
-impl Doubt<'_> {
+impl<'a> Doubt<'a> {
+    fn new(about: About<'a>, inference: &'a Inference, place: Place) -> Self {
+        Self {
+            about,
+            inference,
+            place,
+            others: Vec::new(),
+        }
+    }
+
+    /// Adds another use; the least certain one stands for all of them.
+    fn join(&mut self, other: Self) {
+        let other = if other.confidence() < self.confidence() {
+            std::mem::replace(self, other)
+        } else {
+            other
+        };
+        self.others.push(other.about);
+        self.others.extend(other.others);
+    }
+
     /// How sure the fact is.
     pub fn confidence(&self) -> Confidence {
         self.inference.confidence
@@ -99,6 +136,22 @@ impl Doubt<'_> {
             "no-other-location" => 40,
             "reserved-word" => 20,
             _ => 0,
+        }
+    }
+}
+
+impl<'a> About<'a> {
+    /// What is equal for all uses of a name of which the same is said.
+    fn subject(&self) -> (u8, &'a str, String) {
+        match *self {
+            Self::ParameterName(_, it) => (0, &it.name.source, it.name.wire.value.clone()),
+            Self::ParameterLocation(_, it) => {
+                (1, &it.name.source, place_of(it.location.value).to_owned())
+            }
+            Self::ParameterStyle(_, it) => {
+                (2, &it.name.source, style_of(it.style.value).to_owned())
+            }
+            Self::PropertyName(_, it) => (3, &it.name.source, it.name.wire.value.clone()),
         }
     }
 }
@@ -125,10 +178,7 @@ impl fmt::Display for About<'_> {
             Self::ParameterLocation(_, it) => {
                 write!(formatter, "travels in the {}", place_of(it.location.value))
             }
-            Self::ParameterStyle(_, it) => formatter.write_str(match it.style.value {
-                Style::DeepObject { .. } => "names each of its properties in brackets",
-                _ => "is repeated for each of its elements",
-            }),
+            Self::ParameterStyle(_, it) => formatter.write_str(style_of(it.style.value)),
         }
     }
 }
@@ -139,5 +189,12 @@ fn place_of(location: Location) -> &'static str {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+    }
+}
+
+fn style_of(style: Style) -> &'static str {
+    match style {
+        Style::DeepObject { .. } => "names each of its properties in brackets",
+        _ => "is repeated for each of its elements",
     }
 }

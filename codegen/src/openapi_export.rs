@@ -14,6 +14,7 @@ mod security;
 mod servers;
 mod styles;
 mod types;
+mod yaml;
 
 use crate::api::{Api, Tag};
 use keys::Keys;
@@ -57,6 +58,11 @@ pub fn document(api: &Api) -> Node {
         .filled("webhooks", writer.webhooks())
         .filled("components", components)
         .into()
+}
+
+/// A document as YAML.
+pub fn yaml(document: &Node) -> String {
+    yaml::text(document)
 }
 
 fn tag(tag: &Tag) -> Node {

@@ -1,9 +1,11 @@
 //! `cargo xtask truth`: what is concluded of docs, against the document that the docs were made of.
 
 mod compare;
+pub(crate) mod entries;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,7 +13,7 @@ use restitch::api::Api;
 use restitch::cli;
 use restitch::config::{Case, Config};
 use restitch::diagnostic::Report;
-use restitch::doubts::{About, doubts};
+use restitch::doubts::{About, Doubt, doubts};
 use restitch::source::Sources;
 
 use compare::{Comparison, Key, Kind, Named};
@@ -140,13 +142,13 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
     }
     text += &order(&docs, &comparison);
     if wrong {
-        text += &listing(&comparison);
+        text += &listing(&docs, &comparison);
     }
     Ok(text)
 }
 
 /// The pages of a set, without a document that may lie beside them.
-fn markdown(docs: &Path) -> Result<Sources, String> {
+pub(crate) fn markdown(docs: &Path) -> Result<Sources, String> {
     let all = cli::sources(&[docs.to_owned()]).map_err(|it| it.message)?;
     let pages = all.iter().filter(|(_, it)| it.path.ends_with(".md"));
     let pages: Vec<_> = pages
@@ -155,7 +157,7 @@ fn markdown(docs: &Path) -> Result<Sources, String> {
     Ok(Sources::new(pages))
 }
 
-fn read(sources: Sources, config: &Config) -> Result<Api, String> {
+pub(crate) fn read(sources: Sources, config: &Config) -> Result<Api, String> {
     let mut report = Report::default();
     restitch::read(&sources, config, &mut report).map_err(|_| {
         let text = report.render(&sources, false);
@@ -229,10 +231,12 @@ fn names(kind: Kind, comparison: &Comparison) -> String {
 
 /// How much of what is wrong stands at the beginning of the list that `lint` prints.
 fn order(docs: &Api, comparison: &Comparison) -> String {
-    let wrong = comparison.wrong();
+    let wrong: BTreeSet<&Key> = comparison.wrong().map(|(it, _)| it).collect();
     let list = doubts(docs);
+    let listed = list.iter().flat_map(keys).filter(|it| wrong.contains(it));
+    let listed = listed.count();
     let hits: Vec<usize> = (0..list.len())
-        .filter(|it| wrong.contains(&key(&list[*it].about)))
+        .filter(|it| is_wrong(&list[*it], &wrong))
         .collect();
     let within = |share: usize| {
         let end = list.len().div_ceil(share);
@@ -240,17 +244,25 @@ fn order(docs: &Api, comparison: &Comparison) -> String {
         format!("{count} ({:.0} %)", percent(count, hits.len()))
     };
     format!(
-        "  doubts      {} listed, {} of them wrong: {} in the first tenth, {} in the first quarter; {} wrong are not listed\n",
+        "  doubts      {} listed, {} of them wrong: {} in the first tenth, {} in the first quarter; {} wrong uses are not listed\n",
         list.len(),
         hits.len(),
         within(10),
         within(4),
-        wrong.len() - hits.len(),
+        wrong.len() - listed,
     )
 }
 
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
+}
+
+fn is_wrong(doubt: &Doubt<'_>, wrong: &BTreeSet<&Key>) -> bool {
+    keys(doubt).any(|it| wrong.contains(&it))
+}
+
+fn keys<'d>(doubt: &'d Doubt<'_>) -> impl Iterator<Item = Key> + 'd {
+    iter::once(&doubt.about).chain(&doubt.others).map(key)
 }
 
 /// What a doubt is about, as a comparison calls it.
@@ -263,24 +275,22 @@ fn key(about: &About<'_>) -> Key {
     }
 }
 
-fn listing(comparison: &Comparison) -> String {
-    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
-    for it in comparison.names.iter().filter(|it| !it.is_right()) {
-        let line = format!(
-            "    {} {} ({}) as {}, is {}",
-            it.kind.name(),
-            it.source,
-            it.rule,
-            it.wire,
-            it.truth
-        );
-        *lines.entry(line).or_default() += 1;
-    }
-    for line in &comparison.misplaced {
-        *lines.entry(format!("    {line}")).or_default() += 1;
-    }
-    let lines = lines
+/// What is wrong in the order in which it is listed, and then what is not.
+fn listing(docs: &Api, comparison: &Comparison) -> String {
+    let list = doubts(docs);
+    let ranks: BTreeMap<Key, usize> = list
         .iter()
-        .map(|(line, count)| format!("{line}: {count}\n"));
+        .zip(1..)
+        .flat_map(|(doubt, rank)| keys(doubt).map(move |it| (it, rank)))
+        .collect();
+    let mut lines: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (key, words) in comparison.wrong() {
+        let rank = ranks.get(key).copied().unwrap_or(usize::MAX);
+        *lines.entry((rank, words)).or_default() += 1;
+    }
+    let lines = lines.iter().map(|((rank, words), count)| match *rank {
+        usize::MAX => format!("       -  {words}: {count}\n"),
+        rank => format!("    {rank:>4}  {words}: {count}\n"),
+    });
     lines.collect()
 }

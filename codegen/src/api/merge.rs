@@ -157,6 +157,11 @@ fn schemes(first: Vec<SecurityScheme>, second: Vec<SecurityScheme>) -> Vec<Secur
                     known.credential = scheme.credential;
                 }
                 known.description = known.description.take().or(scheme.description);
+                known.discovery_url = known.discovery_url.take().or(scheme.discovery_url);
+                // Docs do not tell where tokens are granted.
+                if known.flows.iter().all(|it| it.token_url.is_none()) && !scheme.flows.is_empty() {
+                    known.flows = scheme.flows;
+                }
             }
             None => {
                 schemes.insert(scheme.name.clone(), scheme);

@@ -37,7 +37,10 @@ pub(super) fn run(args: &ExportArgs, console: &Console) -> Result<Answer, Stop> 
     let api = crate::read(&project.sources, &project.config, &mut report);
     console.report(&report, &project.sources);
     let document = openapi_export::document(&api.map_err(|_| Stop)?);
-    let text = args.format.write(&document);
+    let text = match args.format {
+        Format::Yaml => Ok(openapi_export::yaml(&document)),
+        Format::Json => args.format.write(&document),
+    };
     let text = text.map_err(|it| console.fail(catalog::unprintable(&it)))?;
     match &args.output {
         None => console.print(&text)?,

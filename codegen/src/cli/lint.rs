@@ -36,6 +36,8 @@ struct Inferred {
     confidence: Confidence,
     rule: String,
     statement: String,
+    /// Of how many places of the description it is said.
+    uses: usize,
     path: String,
     line: usize,
     column: usize,
@@ -85,12 +87,17 @@ fn text(it: &Inferred) -> String {
     let Inferred {
         rule,
         statement,
+        uses,
         path,
         line,
         column,
         ..
     } = it;
-    format!("{confidence:<6}  {path}:{line}:{column}  {statement} ({rule})\n")
+    let uses = match uses {
+        1 => String::new(),
+        _ => format!(", {uses} uses"),
+    };
+    format!("{confidence:<6}  {path}:{line}:{column}  {statement} ({rule}{uses})\n")
 }
 
 /// Every inferred fact, in the order in which it should be looked at.
@@ -103,6 +110,7 @@ fn inferred(api: &Api, sources: &Sources) -> Vec<Inferred> {
             confidence: it.confidence(),
             rule: it.inference.rule.to_string(),
             statement: it.about.to_string(),
+            uses: 1 + it.others.len(),
             path: file.path.clone(),
             line,
             column,

@@ -111,7 +111,8 @@ impl Reader<'_> {
         if path.exists() {
             return self.path(path);
         }
-        let repository = Repository::here().map_err(|it| self.console.fail(it))?;
+        let repository = Repository::here();
+        let repository = repository.map_err(|_| self.console.fail(catalog::no_revision(what)))?;
         let revision = repository.check_out(what);
         let revision = revision.map_err(|it| self.console.fail(it))?;
         self.revision(what, &repository, &revision)

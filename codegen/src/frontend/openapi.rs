@@ -13,6 +13,7 @@ mod exported;
 mod files;
 mod ids;
 mod json;
+mod oauth;
 mod operations;
 mod overlay;
 mod parameters;

@@ -2,20 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::docs;
 use crate::config::Config;
 use crate::rust::{Crate, Dependency, Package, Service, Support, Type};
 
 pub(super) fn package(config: &Config, service: &Service) -> Package {
     let package = &config.package;
-    let description = package
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("A client of {}", service.title));
+    let (description, summary) = match &package.description {
+        Some(text) => (text.clone(), docs::title(text)),
+        None => (
+            format!("A client of {}", service.title),
+            format!("A client of {}", docs::title(&service.title)),
+        ),
+    };
     Package {
         name: package.name.clone(),
         library: package.name.replace('-', "_"),
         version: package.version.clone(),
         description,
+        summary,
         license: package.license.clone(),
         repository: package.repository.clone(),
         workspace_member: config.workspace_member,
@@ -33,6 +38,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
         r#"{ version = "0.3", default-features = false, optional = true }"#,
     ),
     ("http", r#""1""#),
+    ("http-body", r#"{ version = "1", optional = true }"#),
     (
         "jiff",
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
@@ -40,7 +46,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("percent-encoding", r#""2""#),
     (
         "reqwest",
-        r#"{ version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#,
+        r#"{ version = "0.13", default-features = false, optional = true }"#,
     ),
     ("secrecy", r#""0.10""#),
     (
@@ -50,7 +56,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("serde_json", r#""1""#),
     (
         "tokio",
-        r#"{ version = "1", default-features = false, features = ["time"] }"#,
+        r#"{ version = "1", default-features = false, features = ["rt", "time"] }"#,
     ),
 ];
 

@@ -66,6 +66,10 @@ impl Map {
         self.0.push((key.to_owned(), value.into()));
     }
 
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.0.iter().map(|(key, node)| (key.as_str(), node))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -129,8 +133,6 @@ impl Serialize for Node {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(it) => serializer.serialize_bool(*it),
             Self::Number(it) => it.serialize(serializer),
-            // As a character it is put in quotes, without which YAML 1.1 takes it for a mark.
-            Self::Text(it) if it == "=" => serializer.serialize_char('='),
             Self::Text(it) => serializer.serialize_str(it),
             Self::List(items) => items.serialize(serializer),
             Self::Map(map) => map.serialize(serializer),

@@ -2,7 +2,7 @@
 
 use super::node::{Map, Node, texts};
 use super::{Writer, origins};
-use crate::api::{Credential, Operation, SecurityScheme};
+use crate::api::{Credential, Flow, Grant, Operation, SecurityScheme};
 
 impl Writer<'_> {
     pub(super) fn security_schemes(&self) -> Map {
@@ -42,11 +42,44 @@ fn security_scheme(scheme: &SecurityScheme) -> Map {
         Credential::Bearer => http("bearer"),
         Credential::Basic => http("basic"),
         Credential::Http(scheme) => http(scheme),
-        Credential::OAuth2 => of_type("oauth2").with("flows", Map::new()),
-        Credential::OpenIdConnect => of_type("openIdConnect").with("openIdConnectUrl", ""),
+        Credential::OAuth2 => of_type("oauth2").with("flows", flows(&scheme.flows)),
+        Credential::OpenIdConnect => {
+            let url = scheme.discovery_url.as_deref().unwrap_or_default();
+            of_type("openIdConnect").with("openIdConnectUrl", url)
+        }
         Credential::MutualTls => of_type("mutualTLS"),
         // A document has to say something; this says the least.
         Credential::Unknown => http(""),
     };
     credential.maybe("description", scheme.description.as_deref())
+}
+
+/// A flow has to have the URLs that its grant needs; one that is not known is empty.
+fn flows(flows: &[Flow]) -> Map {
+    let mut map = Map::new();
+    for flow in flows {
+        let (agrees, grants) = match flow.grant {
+            Grant::Implicit => (true, false),
+            Grant::Password | Grant::ClientCredentials => (false, true),
+            Grant::AuthorizationCode => (true, true),
+        };
+        let url = |url: &Option<String>, is_needed: bool| {
+            let url = url.clone();
+            url.or_else(|| is_needed.then(String::new))
+        };
+        let mut scopes = Map::new();
+        for (name, text) in &flow.scopes {
+            scopes.put(name, text.as_str());
+        }
+        let flow_of = Map::new()
+            .maybe(
+                "authorizationUrl",
+                url(&flow.authorization_url, agrees).as_deref(),
+            )
+            .maybe("tokenUrl", url(&flow.token_url, grants).as_deref())
+            .maybe("refreshUrl", flow.refresh_url.as_deref())
+            .with("scopes", scopes);
+        map.put(flow.grant.as_str(), flow_of);
+    }
+    map
 }

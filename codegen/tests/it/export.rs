@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use restitch::api::{Api, Fact, Origin, Shape, Type};
 use restitch::config::Config;
 use restitch::diagnostic::Report;
+use restitch::output::Output;
 use restitch::source::Sources;
 use restitch::{dump, openapi_export};
 
@@ -24,6 +25,101 @@ fn what_is_exported_is_read_back() -> Outcome {
     Ok(())
 }
 
+/// The crate of a case is the crate of its document, but for what each file says of its origin.
+#[test]
+fn crates_of_documents_are_those_of_their_descriptions() -> Outcome {
+    let mut equal = 0;
+    for group in ["markdown", "merged", "crates"] {
+        for case in cases(group) {
+            let sources = match group {
+                "merged" => crate::merged::sources(&case)?,
+                _ => sources(&case),
+            };
+            if let Some(differing) = differing_files(&sources, &config(&case))? {
+                assert_eq!(differing, Vec::<String>::new(), "{}", case.display());
+                equal += 1;
+            }
+        }
+    }
+    assert!(
+        equal > 20,
+        "most cases have no error, and here only {equal}"
+    );
+    Ok(())
+}
+
+/// So is the crate of every docs set in the folder that the environment names.
+#[test]
+fn crates_of_documents_are_those_of_docs() -> Outcome {
+    let Some(folder) = std::env::var_os("RESTITCH_CORPUS") else {
+        return Ok(());
+    };
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        folders.push(entry?.path());
+    }
+    folders.sort();
+    let (mut equal, mut others) = (0, Vec::new());
+    for folder in folders.iter().filter(|it| it.join("README.md").exists()) {
+        let sources = Sources::new(read_folder(folder));
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        match differing_files(&sources, &Config::new(&name))? {
+            None => println!("{name}: has an error"),
+            Some(files) if files.is_empty() => equal += 1,
+            Some(files) => others.push(format!("{name}: {}", files.join("\n    "))),
+        }
+    }
+    println!("{equal} crates are equal, {} are not", others.len());
+    assert!(others.is_empty(), "{}", others.join("\n"));
+    Ok(())
+}
+
+/// The files that differ between the crate of a description and that of the document made of it, each with its first
+/// line that does; `None` where the description has an error.
+fn differing_files(sources: &Sources, config: &Config) -> Outcome<Option<Vec<String>>> {
+    let Ok(expected) = restitch::generate(sources, config, &mut Report::default()) else {
+        return Ok(None);
+    };
+    let api = read(sources, config).ok_or("the description has an error")?;
+    let yaml = openapi_export::yaml(&openapi_export::document(&api));
+    let document = one_file("openapi.yaml", yaml);
+    let mut report = Report::default();
+    let found = restitch::generate(&document, &without_corrections(config), &mut report);
+    let found = found.map_err(|_| report.render(&document, false))?;
+    let paths: BTreeSet<&str> = expected.iter().chain(found.iter()).map(|it| it.0).collect();
+    let differing = paths.into_iter().filter_map(|path| {
+        let text = |output: &Output| output.get(path).unwrap_or_default().to_owned();
+        let (was, is) = (text(&expected), text(&found));
+        let mut lines = was.lines().zip(is.lines());
+        let (was_line, is_line) = lines.find(|(was, is)| was != is).unwrap_or_default();
+        (was != is).then(|| format!("{path}: was `{was_line}`, is `{is_line}`"))
+    });
+    let mut differing: Vec<String> = differing.collect();
+    if expected.lock != found.lock {
+        differing.push("restitch.lock".to_owned());
+    }
+    Ok(Some(differing))
+}
+
+/// What is left of a configuration where the description was read with it already.
+fn without_corrections(config: &Config) -> Config {
+    let config = config.clone();
+    let Config {
+        package,
+        auth,
+        modules,
+        command,
+        ..
+    } = config;
+    Config {
+        package,
+        auth,
+        modules,
+        command,
+        ..Config::default()
+    }
+}
+
 /// How a document looks, made of docs and made of a document.
 #[test]
 fn documents_are_as_reviewed() -> Outcome {
@@ -33,7 +129,7 @@ fn documents_are_as_reviewed() -> Outcome {
             .join(name);
         let api = read(&sources(&case), &config(&case)).ok_or("an error in the description")?;
         let document = openapi_export::document(&api);
-        review(&case, "openapi.yaml", &serde_yaml::to_string(&document)?);
+        review(&case, "openapi.yaml", &openapi_export::yaml(&document));
     }
     Ok(())
 }
@@ -82,7 +178,7 @@ fn read(sources: &Sources, config: &Config) -> Option<Api> {
 
 fn compare(mut api: Api, of: &Path) -> Outcome {
     let document = openapi_export::document(&api);
-    let yaml = serde_yaml::to_string(&document)?;
+    let yaml = openapi_export::yaml(&document);
     let json = serde_json::to_string_pretty(&document)?;
     leave_out(&mut api);
     let expected = dump::yaml(&api)?;

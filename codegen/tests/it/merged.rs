@@ -14,19 +14,29 @@ use crate::support::{Outcome, cases, config, read_folder, review};
 #[test]
 fn cases_are_put_together_as_reviewed() -> Outcome {
     for case in cases("merged") {
-        let mut folders = Vec::new();
-        for entry in std::fs::read_dir(case.join("input"))? {
-            folders.push(entry?.path());
-        }
-        folders.sort();
-        let inputs = folders.iter().map(|it| named(it));
-        let sources = Sources::of_inputs(inputs.collect::<Vec<_>>());
+        let sources = sources(&case)?;
         let mut report = Report::default();
         let api = frontend::read(&sources, &config(&case), &mut report);
         review(&case, "api.yaml", &dump::yaml(&api)?);
         review(&case, "diagnostics", &report.render(&sources, false));
     }
     Ok(())
+}
+
+/// The inputs of a case, with the overlays that its `restitch.yaml` names.
+pub(crate) fn sources(case: &Path) -> Outcome<Sources> {
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(case.join("input"))? {
+        folders.push(entry?.path());
+    }
+    folders.sort();
+    let inputs = folders.iter().map(|it| named(it));
+    let mut sources = Sources::of_inputs(inputs.collect::<Vec<_>>());
+    for path in config(case).overlays {
+        let bytes = std::fs::read(case.join(&path))?;
+        sources = sources.with_overlay(path, bytes);
+    }
+    Ok(sources)
 }
 
 /// What one client's docs hide, the other's tell.
@@ -38,12 +48,12 @@ fn docs_of_two_clients_are_one_service() {
     let (both, report) = read(vec![python, axios]);
     let codes: Vec<_> = report.iter().map(|it| it.code.name).collect();
     assert!(!codes.contains(&"contradiction"), "{codes:?}");
-    let sources = |api: &Api| {
+    let spelt = |api: &Api| {
         let operations = api.operations.iter().map(|it| it.id.clone());
         let schemas = api.schemas.iter().map(|it| it.name.clone());
         operations.chain(schemas).collect::<Vec<_>>()
     };
-    let (names, all) = (sources(&alone), sources(&both));
+    let (names, all) = (spelt(&alone), spelt(&both));
     assert!(names.iter().all(|it| all.contains(it)), "{all:?}");
     // Only one of the two names the values of a parameter.
     assert_eq!(all.len(), names.len() + 1, "{all:?}");

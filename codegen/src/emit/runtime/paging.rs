@@ -3,10 +3,10 @@
 use crate::client::Client;
 use crate::error::Error;
 use crate::request::Params;
-use crate::runtime::BoxFuture;
+use crate::runtime::call::Call;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use bytes::Bytes;
 use http::HeaderMap;
 use std::fmt;
@@ -41,7 +41,9 @@ pub struct Pages<T, P> {
     next: Option<P>,
     /// The call for the next page. It stays here when nobody waits for it any more, so that it is
     /// not made again.
-    in_flight: Option<BoxFuture<Result<Reply, Error>>>,
+    in_flight: Option<Call<Result<Reply, Error>>>,
+    /// Whether a page is asked for as soon as the one before it is there.
+    prefetches: bool,
     /// The body of the page that was handed out last.
     last_body: Option<Bytes>,
     circle: Circle,
@@ -59,6 +61,7 @@ impl<T, P> Pages<T, P> {
             current: None,
             next: Some(first),
             in_flight: None,
+            prefetches: false,
             last_body: None,
             circle: Circle::default(),
             #[cfg(feature = "stream")]
@@ -67,7 +70,19 @@ impl<T, P> Pages<T, P> {
         }
     }
 
-    /// The parameters of the page that comes next. `None` at the end of the list.
+    /// Fetches the next page while the one before it is in the caller's hands: at most one page
+    /// ahead.
+    ///
+    /// The call runs as a task of tokio, so that it needs no waiting to make progress; outside a
+    /// runtime of tokio, and in a browser, nothing is fetched ahead. It is cancelled when the pages
+    /// are dropped, and its error comes when its page is asked for.
+    pub fn prefetch(mut self) -> Self {
+        self.prefetches = true;
+        self
+    }
+
+    /// The parameters of the page that comes next, also where it is being fetched already. `None`
+    /// at the end of the list.
     ///
     /// The operation with these parameters goes on from here, at any time and in any process.
     pub fn params(&self) -> Option<&P> {
@@ -91,31 +106,54 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
-        let call = match &mut self.in_flight {
-            Some(call) => call,
-            None => {
-                let Some(params) = &self.next else {
-                    return Poll::Ready(Ok(None));
-                };
-                let mut parts = self.parts.clone();
-                params.apply(&mut parts);
-                if self.circle.closes(parts.query_text()) {
-                    self.next = None;
-                    return Poll::Ready(Err(Error::circular(parts.operation)));
+        let reply = loop {
+            let call = match &mut self.in_flight {
+                Some(call) => call,
+                None => {
+                    let Some(parts) = self.next_parts() else {
+                        return Poll::Ready(Ok(None));
+                    };
+                    if self.circle.closes(parts.query_text()) {
+                        self.next = None;
+                        return Poll::Ready(Err(Error::circular(parts.operation)));
+                    }
+                    let call = self.client.execute(parts);
+                    self.in_flight.insert(Call::Here(call))
                 }
-                self.in_flight.insert(self.client.execute(parts))
+            };
+            let reply = ready!(call.poll(context));
+            self.in_flight = None;
+            match reply {
+                Some(reply) => break reply,
+                // The same page is asked for again, and is none that was handed out.
+                None => self.circle = Circle::default(),
             }
         };
-        let reply = ready!(call.as_mut().poll(context));
-        self.in_flight = None;
         match reply.and_then(|reply| self.accept(reply)) {
-            Ok(page) => Poll::Ready(Ok(Some(page))),
+            Ok(page) => {
+                self.fetch_ahead();
+                Poll::Ready(Ok(Some(page)))
+            }
             Err(error) => {
-                // The same page is asked for again, and is none that was handed out.
+                // As above.
                 self.circle = Circle::default();
                 Poll::Ready(Err(error))
             }
         }
+    }
+
+    /// Asks for the next page, if that is wanted. A circle is reported when the page is waited for.
+    fn fetch_ahead(&mut self) {
+        let next = self.prefetches.then(|| self.next_parts()).flatten();
+        let next = next.filter(|parts| !self.circle.closes(parts.query_text()));
+        self.in_flight = next.map(|parts| Call::ahead(self.client.execute(parts)));
+    }
+
+    /// The request for the next page.
+    fn next_parts(&self) -> Option<Parts> {
+        let mut parts = self.parts.clone();
+        self.next.as_ref()?.apply(&mut parts);
+        Some(parts)
     }
 
     /// Decodes a page, and moves on to the next one.
@@ -135,11 +173,13 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
     }
 }
 
-/// Finds out that a list leads in a circle. It remembers one page at a time, and each for twice as
-/// long as the one before, so that it needs no more memory for a long list than for a short one.
+/// Finds out that a list leads in a circle. It remembers the page before and one other, and each
+/// other for twice as long as the one before, so that it needs no more memory for a long list than for a short one.
 #[derive(Default)]
 struct Circle {
     remembered: Option<String>,
+    /// The page before.
+    last: Option<String>,
     pages: u64,
     /// After how many pages another one is remembered.
     until: u64,
@@ -148,9 +188,13 @@ struct Circle {
 impl Circle {
     /// Whether the page that this query asks for was asked for before.
     fn closes(&mut self, query: &str) -> bool {
-        if self.remembered.as_deref() == Some(query) {
+        if [&self.remembered, &self.last]
+            .map(Option::as_deref)
+            .contains(&Some(query))
+        {
             return true;
         }
+        self.last = Some(query.to_owned());
         self.pages += 1;
         if self.pages > self.until {
             self.remembered = Some(query.to_owned());
@@ -170,7 +214,13 @@ pub struct Items<T, P: Paged<T>> {
     items: std::vec::IntoIter<P::Item>,
     /// How many items of that page were handed out.
     taken: usize,
+    /// How many pages before it had no item.
+    empty: u32,
 }
+
+/// After how many pages without an item, one after the other, that is an error: a service may send
+/// some of them, where it filters what it has found, but nobody should wait for ever.
+const MAX_EMPTY: u32 = 1000;
 
 impl<T, P: Paged<T>> Items<T, P> {
     pub(crate) fn new(pages: Pages<T, P>) -> Self {
@@ -178,7 +228,15 @@ impl<T, P: Paged<T>> Items<T, P> {
             pages,
             items: Vec::new().into_iter(),
             taken: 0,
+            empty: 0,
         }
+    }
+
+    /// Fetches the next page while the items of the one before it are in the caller's hands, as
+    /// [`Pages::prefetch`] does.
+    pub fn prefetch(mut self) -> Self {
+        self.pages.prefetches = true;
+        self
     }
 
     /// Where the next item is: the parameters of its page, and how many items of that page come
@@ -202,7 +260,8 @@ impl<T: Decode, P: Paged<T>> Items<T, P> {
     ///
     /// # Errors
     ///
-    /// Those of [`Pages::try_next`].
+    /// Those of [`Pages::try_next`]; and [`ErrorKind::RepeatedPage`](crate::ErrorKind::RepeatedPage)
+    /// after a thousand pages without an item, from where the next call goes on.
     pub async fn try_next(&mut self) -> Result<Option<P::Item>, Error> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -218,6 +277,16 @@ impl<T: Decode, P: Paged<T>> Items<T, P> {
             };
             self.items = P::into_items(page).into_iter();
             self.taken = 0;
+            self.empty = if self.items.len() == 0 {
+                self.empty + 1
+            } else {
+                0
+            };
+            if self.empty == MAX_EMPTY {
+                self.empty = 0;
+                let operation = self.pages.parts.operation.clone();
+                return Poll::Ready(Err(Error::without_items(operation)));
+            }
         }
     }
 }

@@ -279,12 +279,8 @@ mod tests {
                 it,
             })
             .collect();
-        let schemes = [SecurityScheme {
-            name: "key".to_owned(),
-            credential: Credential::HeaderKey("ApiKey".to_owned()),
-            description: None,
-            place: page.start(),
-        }];
+        let credential = Credential::HeaderKey("ApiKey".to_owned());
+        let schemes = [SecurityScheme::new("key", credential, page.start())];
         let known = Known {
             dialect: &PYTHON,
             is_schema: &|it| matches!(it, "Boat" | "Kind"),

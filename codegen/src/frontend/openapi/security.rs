@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::text;
 use super::exported;
+use super::oauth;
 use super::refs::Refs;
 use super::tree::At;
 use crate::api::{Credential, Operation, Requirement, SecurityScheme};
@@ -87,22 +88,17 @@ pub(super) fn schemes(
             check(at, name, &credential, report);
         }
         let scheme = SecurityScheme {
-            name: name.to_owned(),
-            credential,
             description: resolved.and_then(|it| text(it, "description")),
-            place: at.place(),
+            flows: resolved.map(oauth::flows).unwrap_or_default(),
+            discovery_url: resolved.and_then(|it| text(it, "openIdConnectUrl")),
+            ..SecurityScheme::new(name, credential, at.place())
         };
         schemes.insert(name.to_owned(), scheme);
     }
     for (name, operation) in needed(operations) {
         schemes.entry(name.to_owned()).or_insert_with(|| {
             report.add(catalog::undeclared_scheme(operation.place, name));
-            SecurityScheme {
-                name: name.to_owned(),
-                credential: Credential::Unknown,
-                description: None,
-                place: operation.place,
-            }
+            SecurityScheme::new(name, Credential::Unknown, operation.place)
         });
     }
     schemes.into_values().collect()

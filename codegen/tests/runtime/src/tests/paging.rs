@@ -11,10 +11,10 @@ use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, Respond, ResponseTemplate};
 
 /// A list of users `0..total`, two on a page.
-struct List {
-    total: usize,
+pub(super) struct List {
+    pub(super) total: usize,
     /// Whether pages say how many users there are.
-    counted: bool,
+    pub(super) counted: bool,
 }
 
 impl Respond for List {
@@ -29,12 +29,12 @@ impl Respond for List {
     }
 }
 
-fn offset_of(request: &Request) -> usize {
+pub(super) fn offset_of(request: &Request) -> usize {
     let offset = request.url.query_pairs().find(|(name, _)| name == "offset");
     offset.map_or(0, |(_, offset)| offset.parse().unwrap())
 }
 
-fn user(id: usize) -> serde_json::Value {
+pub(super) fn user(id: usize) -> serde_json::Value {
     serde_json::json!({"id": id.to_string(), "createdAt": "2024-01-01T00:00:00Z", "type": "active"})
 }
 

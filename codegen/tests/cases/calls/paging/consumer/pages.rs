@@ -113,9 +113,6 @@ async fn by_link() {
 
 #[tokio::test]
 async fn a_circle_is_an_error_and_an_end() {
-    let tick = |id: &str, next: &str| {
-        page(&format!(r#"{{"data": {{"things": [{{"id": "{id}"}}]}}, "response_metadata": {{"next_cursor": "{next}"}}}}"#))
-    };
     let pages = vec![tick("a", "x"), tick("b", "y"), tick("c", "x"), tick("d", "y"), tick("e", "x"), tick("f", "y")];
     let (_server, client) = serve("/by-cursor", pages).await;
     let mut items = client.list().by_cursor().items();
@@ -130,4 +127,48 @@ async fn a_circle_is_an_error_and_an_end() {
     };
     assert_eq!(error.kind(), ErrorKind::RepeatedPage);
     assert_eq!(items.try_next().await.unwrap().map(|it| it.id), None);
+}
+
+fn tick(id: &str, next: &str) -> ResponseTemplate {
+    page(&format!(r#"{{"data": {{"things": [{{"id": "{id}"}}]}}, "response_metadata": {{"next_cursor": "{next}"}}}}"#))
+}
+
+#[tokio::test]
+async fn a_cursor_that_stays_is_an_error() {
+    let (server, client) = serve("/by-cursor", vec![tick("a", "x"), tick("b", "x"), tick("c", "x")]).await;
+    let mut items = client.list().by_cursor().items();
+    for id in ["a", "b"] {
+        assert_eq!(items.try_next().await.unwrap().map(|it| it.id).as_deref(), Some(id));
+    }
+    assert_eq!(items.try_next().await.unwrap_err().kind(), ErrorKind::RepeatedPage);
+    assert_eq!(items.position().map(|(page, _)| page.cursor.clone()), None);
+    assert_eq!(queries(&server).await, ["", "cursor=x"]);
+}
+
+#[tokio::test]
+async fn a_circle_comes_behind_its_items_when_pages_are_fetched_ahead() {
+    let (server, client) = serve("/by-cursor", vec![tick("a", "x"), tick("b", "x"), tick("c", "x")]).await;
+    let mut pages = client.list().by_cursor().pages().prefetch();
+    for id in ["a", "b"] {
+        let page = pages.try_next().await.unwrap().unwrap();
+        assert_eq!(page.data.unwrap().things[0].id, id);
+    }
+    assert_eq!(pages.params().unwrap().cursor.as_deref(), Some("x"));
+    assert_eq!(pages.try_next().await.unwrap_err().kind(), ErrorKind::RepeatedPage);
+    assert!(pages.try_next().await.unwrap().is_none());
+    assert_eq!(queries(&server).await, ["", "cursor=x"]);
+}
+
+#[tokio::test]
+async fn pages_without_an_item_come_to_an_end() {
+    let empty = |number: usize| page(&format!(r#"{{"data": {{"things": []}}, "response_metadata": {{"next_cursor": "{number}"}}}}"#));
+    let mut answers: Vec<_> = (0..1000).map(empty).collect();
+    answers.push(tick("a", ""));
+    let (server, client) = serve("/by-cursor", answers).await;
+    let mut items = client.list().by_cursor().items();
+    let error = items.try_next().await.unwrap_err();
+    assert!(error.to_string().ends_with("many pages came without an item"), "{error}");
+    assert_eq!(items.position().and_then(|(page, _)| page.cursor.clone()).as_deref(), Some("999"));
+    assert_eq!(queries(&server).await.len(), 1000);
+    assert_eq!(items.try_next().await.unwrap().map(|it| it.id).as_deref(), Some("a"));
 }

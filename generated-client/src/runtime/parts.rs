@@ -9,6 +9,7 @@ use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
 use super::query::Pairs;
 use super::style::{self, Style};
+use crate::retry::Retry;
 use crate::transport::Body;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
@@ -59,6 +60,10 @@ pub struct Parts {
     pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
+    /// The same of an attempt.
+    pub(crate) attempt_timeout: Option<Duration>,
+    /// When it is tried again, if not as the client says.
+    pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
     /// The template, with the parameters that are known by now.
     path: String,
@@ -89,6 +94,8 @@ impl Parts {
             server: None,
             needs: Needs::Nothing,
             timeout: None,
+            attempt_timeout: None,
+            retry: None,
             expected: Expected {
                 accept: "",
                 reading: Reading::Whole,
@@ -420,6 +427,8 @@ impl Clone for Parts {
             server: self.server,
             needs: self.needs,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),
             query: self.query.clone(),

@@ -5,7 +5,7 @@
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-pub(crate) use platform::{Alarm, Deadline};
+pub(crate) use platform::{Alarm, Deadline, Stopwatch, sleep};
 
 /// How long the transport may take for a request, for one that has the only timer that there is: in
 /// a browser it travels with the request.
@@ -41,8 +41,43 @@ mod platform {
             }
         }
 
+        /// This, or the end of a time from now, if that is earlier.
+        pub(crate) fn or_after(self, time: Option<Duration>) -> Self {
+            let other = time.and_then(|it| Self::after(it).at);
+            let at = match (self.at, other) {
+                (Some(at), Some(other)) => Some(at.min(other)),
+                (at, other) => at.or(other),
+            };
+            Self { at }
+        }
+
+        /// Whether there is something left after a pause.
+        pub(crate) fn outlasts(self, pause: Duration) -> bool {
+            let Some(end) = Instant::now().checked_add(pause) else {
+                return false;
+            };
+            self.at.is_none_or(|at| end < at)
+        }
+
         /// Tells the request how long it may take, where nothing else can.
         pub(crate) fn tell<T>(_: &mut http::Request<T>, _: Duration) {}
+    }
+
+    pub(crate) async fn sleep(time: Duration) {
+        tokio::time::sleep(time).await;
+    }
+
+    /// Tells how long something took.
+    pub(crate) struct Stopwatch(Instant);
+
+    impl Stopwatch {
+        pub(crate) fn start() -> Self {
+            Self(Instant::now())
+        }
+
+        pub(crate) fn elapsed(&self) -> Duration {
+            self.0.elapsed()
+        }
     }
 
     /// Rings when somebody has waited for so long.
@@ -97,8 +132,31 @@ mod platform {
             Some(future.await)
         }
 
+        pub(crate) fn or_after(self, _: Option<Duration>) -> Self {
+            self
+        }
+
+        /// No: nobody would wake up after a pause.
+        pub(crate) fn outlasts(self, _: Duration) -> bool {
+            false
+        }
+
         pub(crate) fn tell<T>(request: &mut http::Request<T>, time: Duration) {
             request.extensions_mut().insert(Limit(time));
+        }
+    }
+
+    pub(crate) async fn sleep(_: Duration) {}
+
+    pub(crate) struct Stopwatch;
+
+    impl Stopwatch {
+        pub(crate) fn start() -> Self {
+            Self
+        }
+
+        pub(crate) fn elapsed(&self) -> Duration {
+            Duration::ZERO
         }
     }
 

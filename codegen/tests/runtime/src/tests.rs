@@ -14,12 +14,15 @@ mod paging;
 mod parts;
 mod prefetch;
 mod responses;
+mod rough;
 mod secrets;
 mod serde;
 mod servers;
 mod streams;
 mod stub;
 mod styles;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 mod types;
 mod unions;

@@ -328,6 +328,25 @@ async fn hooks_see_every_attempt() {
     assert!(sent.iter().all(|it| it.headers()["x-length"] == "12"));
 }
 
+#[tokio::test(start_paused = true)]
+async fn ten_thousand_calls_are_made_at_once() {
+    const CALLS: usize = 10_000;
+    let stub = Stub::silent(|before, _| (before >= CALLS).then(|| Ok(response(204, &[]))));
+    let client = stub.builder().attempt_timeout(SECOND).build().unwrap();
+    let calls: Vec<_> = (0..CALLS)
+        .map(|_| tokio::spawn(call(&client, http::Method::GET).into_future()))
+        .collect();
+    let start = Instant::now();
+    let mut failed = 0;
+    for call in calls {
+        failed += usize::from(call.await.unwrap().is_err());
+    }
+    // All were silent at first; the client's budget lets so many of them try again.
+    assert_eq!(failed, CALLS - 50);
+    assert_eq!(stub.count(), CALLS + 50);
+    assert!(start.elapsed() < 2 * SECOND);
+}
+
 #[test]
 fn pauses_grow_up_to_the_cap() {
     let policy = Retry::new().base(SECOND).cap(10 * SECOND);

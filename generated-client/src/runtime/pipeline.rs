@@ -50,12 +50,12 @@ pub(crate) struct Shared {
 pub(crate) fn send(shared: Arc<Shared>, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
         let operation = parts.operation.clone();
-        let outgoing = match Outgoing::new(&shared, parts) {
+        let mut outgoing = match Outgoing::new(&shared, parts) {
             Ok(outgoing) => outgoing,
             Err(fault) => return Err(Error::request(operation, fault)),
         };
         let trace = Trace::new(&operation, outgoing.base());
-        let attempts = attempts(&shared, outgoing, trace.clone());
+        let attempts = attempts(&shared, &mut outgoing, trace.clone());
         trace.around(attempts).await
     })
 }
@@ -63,7 +63,7 @@ pub(crate) fn send(shared: Arc<Shared>, parts: Parts) -> BoxFuture<'static, Resu
 /// Makes one attempt after the other, until one succeeds or another is not worth it.
 async fn attempts(
     shared: &Shared,
-    mut outgoing: Outgoing<'_>,
+    outgoing: &mut Outgoing<'_>,
     trace: Trace,
 ) -> Result<Reply, Error> {
     let parts = &outgoing.parts;
@@ -79,15 +79,8 @@ async fn attempts(
             deadline: total.or_after(attempt_time),
             time,
         };
-        let result = attempt(shared, &mut outgoing, limits, retries.made).await;
-        report(
-            shared,
-            &outgoing,
-            &trace,
-            &retries,
-            watch.elapsed(),
-            &result,
-        );
+        let result = attempt(shared, outgoing, limits, retries.made).await;
+        report(shared, outgoing, &trace, &retries, watch.elapsed(), &result);
         let error = match result {
             Ok(reply) => {
                 retries.succeeded();
@@ -153,10 +146,10 @@ async fn attempt(
     let head = deadline.limit(head(shared, outgoing, time, number)).await;
     let operation = outgoing.parts.operation.clone();
     let (head, body) = match head {
-        Some(Ok(response)) => response.into_parts(),
-        Some(Err(Fault::Unsent(fault))) => return Err(Error::request(operation, fault)),
-        Some(Err(Fault::Transport(fault))) => return Err(Error::transport(operation, fault)),
-        None => return Err(Error::transport(operation, TransportError::elapsed())),
+        Ok(Ok(response)) => response.into_parts(),
+        Ok(Err(Fault::Unsent(fault))) => return Err(Error::request(operation, fault)),
+        Ok(Err(Fault::Transport(fault))) => return Err(Error::transport(operation, fault)),
+        Err(_) => return Err(Error::transport(operation, TransportError::elapsed())),
     };
     let mut reply = Reply::begun(operation, &expected, head.status, head.headers);
     let is_success = expected.is_success(reply.status);
@@ -165,9 +158,9 @@ async fn attempt(
         return Ok(reply);
     }
     match deadline.limit(body.bytes()).await {
-        Some(Ok(body)) => reply.body = body,
-        Some(Err(fault)) => return Err(Error::interrupted(reply, fault)),
-        None => return Err(Error::interrupted(reply, TransportError::elapsed())),
+        Ok(Ok(body)) => reply.body = body,
+        Ok(Err(fault)) => return Err(Error::interrupted(reply, fault)),
+        Err(_) => return Err(Error::interrupted(reply, TransportError::elapsed())),
     }
     if !is_success {
         return Err(Error::unsuccessful(reply));

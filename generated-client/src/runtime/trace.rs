@@ -28,8 +28,8 @@ impl Trace {
 
     pub(super) fn end(&self, _: u32, _: Result<&Reply, &Error>) {}
 
-    pub(super) async fn around<T>(self, future: impl Future<Output = T>) -> T {
-        future.await
+    pub(super) fn around<F: Future>(self, future: F) -> F {
+        future
     }
 }
 
@@ -38,6 +38,7 @@ mod on {
     use super::{Base, Duration, Error, Operation, Reply};
     use crate::error::ErrorKind;
     use tracing::field::Empty;
+    use tracing::instrument::Instrumented;
     use tracing::{Instrument, Span, debug, info_span};
 
     /// The span of a call.
@@ -89,8 +90,8 @@ mod on {
             }
         }
 
-        pub(in super::super) async fn around<T>(self, future: impl Future<Output = T>) -> T {
-            future.instrument(self.0).await
+        pub(in super::super) fn around<F: Future>(self, future: F) -> Instrumented<F> {
+            future.instrument(self.0)
         }
     }
 

@@ -108,6 +108,8 @@ pub struct Names {
     pub property_case: Option<Case>,
     /// The casing of query parameters.
     pub query_case: Option<Case>,
+    /// How lists in queries are written.
+    pub query_lists: Option<Lists>,
     /// Wire names of properties, by `Schema.property` as the description spells them.
     #[serde(default)]
     pub properties: BTreeMap<String, String>,
@@ -128,6 +130,16 @@ pub enum Case {
     Pascal,
     /// `two-words`
     Kebab,
+}
+
+/// A way to write a list into a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lists {
+    /// `id=1&id=2`
+    Repeated,
+    /// `id=1,2`
+    Commas,
 }
 
 /// More than any configuration needs; what is longer is a mistake, or an attack.

@@ -129,6 +129,9 @@ codes! {
     DOUBTFUL_CASING = "doubtful-casing", Warning,
         "The docs spell names as their language does, not as they travel. How they travel is concluded from \
          placeholders of paths and from names in descriptions; here these disagree, or there are none.";
+    DOUBTFUL_LISTS = "doubtful-lists", Warning,
+        "The docs do not say how a list stands in a query. Most services want its name repeated, four in ten the elements \
+         behind one name, separated by commas.";
     NAMES_NOTHING = "names-nothing", Warning,
         "restitch.yaml speaks of an operation, a schema or something else that the description does not have. That part \
          of it does nothing.";

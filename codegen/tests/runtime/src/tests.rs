@@ -1,5 +1,6 @@
 //! Tests, from the inside out: a document, a request, a call, a list.
 
+mod alike;
 mod attempts;
 #[cfg(feature = "blocking")]
 mod blocking;

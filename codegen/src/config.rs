@@ -64,6 +64,9 @@ pub struct Config {
     /// Wire names, where the description spells them otherwise.
     #[serde(default)]
     pub names: Names,
+    /// What `review` finds and the maintainer means.
+    #[serde(default)]
+    pub accept: Vec<Accepted>,
     /// Which generator of OpenAPI Generator wrote the docs, where they do not show it.
     pub dialect: Option<String>,
 }
@@ -90,6 +93,18 @@ pub struct Package {
     /// Crates that hand-written tests beside the generated code need, with their versions.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, String>,
+}
+
+/// A finding of `review` that is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the keys of an accepted finding")]
+pub struct Accepted {
+    /// Its fingerprint, as the report gives it.
+    #[serde(deserialize_with = "check::line")]
+    pub finding: String,
+    /// Why it is meant.
+    #[serde(deserialize_with = "check::line")]
+    pub reason: String,
 }
 
 /// What the description does not say of a security scheme.

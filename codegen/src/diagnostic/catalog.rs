@@ -6,11 +6,13 @@
 mod docs_set;
 mod document;
 mod document_schemas;
+mod review;
 mod settings;
 
 pub use docs_set::*;
 pub use document::*;
 pub use document_schemas::*;
+pub use review::*;
 pub use settings::*;
 
 use super::{Code, Diagnostic, Severity, nearest};
@@ -53,6 +55,8 @@ codes! {
         "There is no restitch.yaml. Name it with `--config`, or say everything with `--input`, `--output` and `--name`.";
     MISSING_INPUT = "missing-input", Error,
         "A file or a folder that should describe the service is not there, or holds nothing to read.";
+    NO_REVISION = "no-revision", Error,
+        "What shall be compared is neither a file, nor a folder, nor a revision, or git cannot give the revision.";
     UNREADABLE = "unreadable", Error,
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,
@@ -80,8 +84,6 @@ codes! {
     NOTHING_DESCRIBED = "nothing-described", Error,
         "The pages list operations, but no section describes one as the docs of the recognised generator do. Either they \
          come from another generator, which the key `dialect` of restitch.yaml can name, or their templates were changed.";
-    UNREAD_RELEASE = "unread-release", Error,
-        "Some releases of a generator write docs whose layout is like no other. They are not read: what would come of them is not sound.";
     UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
         "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
     RECOGNISED_DIALECT = "recognised-dialect", Note,
@@ -129,6 +131,9 @@ codes! {
     DOUBTFUL_CASING = "doubtful-casing", Warning,
         "The docs spell names as their language does, not as they travel. How they travel is concluded from \
          placeholders of paths and from names in descriptions; here these disagree, or there are none.";
+    DOUBTFUL_LISTS = "doubtful-lists", Warning,
+        "The docs do not say how a list stands in a query. Most services want its name repeated, four in ten the elements \
+         behind one name, separated by commas.";
     NAMES_NOTHING = "names-nothing", Warning,
         "restitch.yaml speaks of an operation, a schema or something else that the description does not have. That part \
          of it does nothing.";
@@ -140,9 +145,6 @@ codes! {
         "`modules` in restitch.yaml lists a module that Restitch writes itself.";
     MISSING_MODULE = "missing-module", Error,
         "`modules` in restitch.yaml lists a module whose file is not there, so the crate would not compile.";
-    OVERLAY_WITHOUT_DOCUMENT = "overlay-without-document", Warning,
-        "restitch.yaml names an overlay, but the description is a docs set. Overlays change OpenAPI documents alone; \
-         use `corrections` for docs.";
     NOT_AN_OVERLAY = "not-an-overlay", Warning,
         "A file that restitch.yaml names as an overlay follows no version of the OpenAPI Overlay Specification that is \
          known. It is left out.";

@@ -100,13 +100,14 @@ fn examples_point_at_what_they_are_about() {
 }
 
 /// What these are about stands in no file of the description.
-const WITHOUT_PLACE: [&str; 10] = [
+const WITHOUT_PLACE: [&str; 11] = [
     "being-written",
     "in-the-way",
     "invalid-lock",
     "invalid-manifest",
     "missing-input",
     "no-config",
+    "no-revision",
     "no-such-name",
     "not-rust",
     "unreadable",
@@ -114,18 +115,16 @@ const WITHOUT_PLACE: [&str; 10] = [
 ];
 
 /// These are about a file as a whole.
-const WHOLE_FILES: [&str; 11] = [
+const WHOLE_FILES: [&str; 9] = [
     "empty-file",
     "no-api-file",
     "no-base-url",
     "not-an-overlay",
     "nothing-described",
     "openapi-preferred",
-    "overlay-without-document",
     "oversized-file",
     "several-documents",
     "unread-file",
-    "unread-release",
 ];
 
 /// These say in their message what would be right.

@@ -35,7 +35,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     Api {
         title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
         version: readme.version.map(str::to_owned),
-        description: readme.description.map(escapes::prose),
+        description: readme.description.as_deref().map(escapes::prose),
         servers: base_url(docs, report).into_iter().collect(),
         security_schemes,
         tags: tags(docs, &operations),
@@ -74,7 +74,11 @@ fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<Server> {
     if let (None, Some(start)) = (url, docs.start) {
         report.add(catalog::no_base_url(start));
     }
-    Some(Server::of(url?.trim_end_matches('/')))
+    let server = Server::of(url?.trim_end_matches('/'));
+    if let Some(place) = docs.base_url_place.filter(|_| !server.is_absolute()) {
+        report.add(catalog::relative_server(place, &server.url));
+    }
+    Some(server)
 }
 
 fn tags(docs: &Docs<'_>, operations: &[Operation]) -> Vec<Tag> {
@@ -82,7 +86,7 @@ fn tags(docs: &Docs<'_>, operations: &[Operation]) -> Vec<Tag> {
     let described = |name: &str| docs.apis.iter().find(|it| it.tag == name)?.description;
     let tag = |name: &String| Tag {
         name: name.clone(),
-        description: described(name).map(escapes::prose),
+        description: described(name).and_then(escapes::description),
     };
     names.into_iter().map(tag).collect()
 }
@@ -102,7 +106,8 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
     schemes.into_values().collect()
 }
 
-fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
+/// A scheme of the README.
+pub(super) fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
         flows: scheme.flows.clone(),
         ..SecurityScheme::new(scheme.name, scheme.credential.clone(), scheme.place)

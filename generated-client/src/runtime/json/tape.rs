@@ -9,6 +9,7 @@ use super::write::{Write, Writer};
 use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// A token of a [`Tape`]. An object's keys are [`Token::Text`], each before its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +30,16 @@ pub(crate) enum Token<'a> {
     Object(usize),
 }
 
+/// How often, on average, a token may be read as a part of something that turns out to be something
+/// else. No service comes near it; a document that is made to lead astray would take for ever.
+const TRIALS: usize = 256;
+
 /// One document. Text is borrowed from the source where it holds no escapes.
 #[derive(Debug)]
 pub(crate) struct Tape<'a> {
     tokens: Vec<Token<'a>>,
+    /// How many tokens may still be read on trial.
+    trials: Cell<usize>,
 }
 
 impl<'a> Tape<'a> {
@@ -46,14 +53,14 @@ impl<'a> Tape<'a> {
             .deserialize(&mut deserializer)
             .and_then(|()| deserializer.end())
             .map_err(|error| JsonError::new(format!("not valid JSON: {error}")))?;
-        Ok(Self { tokens })
+        Ok(Self::new(tokens))
     }
 
     /// Takes the document from any deserializer of a format that describes itself.
     pub(crate) fn collect<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
         let mut tokens = Vec::new();
         Fill(&mut tokens).deserialize(deserializer)?;
-        Ok(Self { tokens })
+        Ok(Self::new(tokens))
     }
 
     /// The document that a value writes.
@@ -83,7 +90,8 @@ impl<'a> Tape<'a> {
 
     /// A document of finished tokens.
     pub(super) fn new(tokens: Vec<Token<'a>>) -> Self {
-        Self { tokens }
+        let trials = Cell::new(tokens.len().saturating_mul(TRIALS));
+        Self { tokens, trials }
     }
 
     pub(super) fn into_tokens(self) -> Vec<Token<'a>> {
@@ -93,6 +101,7 @@ impl<'a> Tape<'a> {
     pub(crate) fn root(&self) -> Value<'_> {
         Value {
             tokens: &self.tokens,
+            trials: &self.trials,
             at: 0,
         }
     }
@@ -102,6 +111,7 @@ impl<'a> Tape<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Value<'t> {
     tokens: &'t [Token<'t>],
+    trials: &'t Cell<usize>,
     at: usize,
 }
 
@@ -116,9 +126,17 @@ impl<'t> Value<'t> {
     pub(crate) fn children(self) -> Children<'t> {
         Children {
             tokens: self.tokens,
+            trials: self.trials,
             at: self.at + 1,
             end: self.end(),
         }
+    }
+
+    /// Whether it may be read once more on trial.
+    pub(super) fn may_be_tried(self) -> bool {
+        let left = self.trials.get().checked_sub(self.end() - self.at);
+        self.trials.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// The position after this value's last token.
@@ -135,6 +153,7 @@ impl<'t> Value<'t> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Children<'t> {
     tokens: &'t [Token<'t>],
+    trials: &'t Cell<usize>,
     at: usize,
     end: usize,
 }
@@ -185,6 +204,7 @@ impl<'t> Iterator for Children<'t> {
         }
         let value = Value {
             tokens: self.tokens,
+            trials: self.trials,
             at: self.at,
         };
         self.at = value.end();

@@ -142,7 +142,8 @@ impl<'t, U> Best<'t, U> {
         if self.value.has_fields() && best.is_some_and(|best| promised <= best) {
             return;
         }
-        if let Ok(read) = T::read(self.value)
+        if self.value.may_be_tried()
+            && let Ok(read) = T::read(self.value)
             && let Some(fit) = read.fit(self.value)
             && best.is_none_or(|best| fit > best)
         {

@@ -35,8 +35,15 @@ impl Staging {
         let made = (!root.exists()).then(|| root.to_owned());
         remove_other(&folder).map_err(|it| unwritable(&folder, &it))?;
         for _ in 0..ATTEMPTS {
-            disk.create_folders(&folder)
-                .map_err(|it| unwritable(&folder, &it))?;
+            match disk.create_folders(&folder) {
+                // A run that ends took it away while it was being made.
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotFound) =>
+                {
+                    continue;
+                }
+                made => made.map_err(|it| unwritable(&folder, &it))?,
+            }
             let Some(lock) = lock(&folder, root)? else {
                 continue;
             };

@@ -102,9 +102,13 @@ impl Search<'_> {
         if self.takes_a_token() && pages.is_none() && more.is_none() {
             return None;
         }
+        let number = self.page.number(words::NUMBERS);
+        // A wrong guess would pass over the second page.
+        let first = self.first(&parameter);
+        let first = first.or(number.is_some().then_some(1))?;
         let next = Next::Page {
-            first: self.first(&parameter, 1),
-            number: self.page.number(words::NUMBERS),
+            first,
+            number,
             pages,
             more,
         };
@@ -118,7 +122,7 @@ impl Search<'_> {
         if self.takes_a_token() && total.is_none() {
             return None;
         }
-        let first = self.first(&parameter, 0);
+        let first = self.first(&parameter).unwrap_or(0);
         Some((parameter, Next::Offset { first, total }))
     }
 
@@ -173,15 +177,39 @@ impl Search<'_> {
         parameters.any(|it| it.name.wire.value == wire && it.location.value == Location::Query)
     }
 
-    /// What the service takes where the parameter is absent.
-    fn first(&self, parameter: &PagingParameter, usual: i64) -> i64 {
+    /// What the service takes where the parameter is absent, if something says it.
+    fn first(&self, parameter: &PagingParameter) -> Option<i64> {
         let mut parameters = self.operation.parameters.iter();
-        let described = parameters.find(|it| it.name.wire.value == parameter.wire);
-        let default = described.and_then(|it| it.default.as_deref()?.parse().ok());
+        let described = parameters.find(|it| it.name.wire.value == parameter.wire)?;
+        let default = described.default.as_deref().and_then(|it| it.parse().ok());
         let default = default.filter(|it| *it >= 0);
-        let text = described.and_then(|it| it.description.as_deref());
-        let text = text.unwrap_or_default().to_lowercase();
-        let from_zero = words::FROM_ZERO.iter().any(|it| text.contains(it));
-        default.unwrap_or(if from_zero { 0 } else { usual })
+        default.or_else(|| first_in(described.description.as_deref()?))
     }
+}
+
+/// The number with which a description says that others begin.
+fn first_in(description: &str) -> Option<i64> {
+    let text = description.to_lowercase();
+    let says = |word: &str| {
+        let mut bases = words::BASES.iter().map(|it| it.replace('#', word));
+        bases.any(|it| has_words(&text, &it))
+    };
+    let mut numbers = words::FIRST_NUMBERS.iter();
+    let (_, number) = numbers.find(|(word, _)| says(word))?;
+    Some(*number)
+}
+
+/// Whether the words stand in the text, and not as a part of others: 1 is no part of 10.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_free = |it: Option<char>| !it.is_some_and(char::is_alphanumeric);
+    let mut rest = text;
+    let mut before = None;
+    while let Some((ahead, behind)) = rest.split_once(words) {
+        let is_start = is_free(ahead.chars().next_back().or(before));
+        if is_start && is_free(behind.chars().next()) {
+            return true;
+        }
+        (before, rest) = (words.chars().next_back(), behind);
+    }
+    false
 }

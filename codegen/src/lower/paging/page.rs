@@ -46,14 +46,9 @@ impl<'a> Page<'a> {
 
     /// The way to a whole number with one of these names.
     pub(super) fn number(&self, words: &[&str]) -> Option<Count> {
-        let narrow = |ty: &Type| ty.is_integer() && !matches!(ty, Type::I64 | Type::U64);
-        let types: [(Width, fn(&Type) -> bool); 3] = [
-            (Width::Wide, |ty| *ty == Type::I64),
-            (Width::Narrow, narrow),
-            (Width::Float, |ty| *ty == Type::F64),
-        ];
-        types.into_iter().find_map(|(width, is_right)| {
-            let way = self.find(words, is_right)?;
+        let widths = [Width::Wide, Width::Narrow, Width::Float];
+        widths.into_iter().find_map(|width| {
+            let way = self.find(words, is_number(width))?;
             Some(Count { way, width })
         })
     }
@@ -78,6 +73,15 @@ impl<'a> Page<'a> {
         let mut steps = find(self.structure?, self.models, words, is_right, MAX_DEPTH)?;
         steps.reverse();
         Some(Way(steps))
+    }
+}
+
+/// What tells a number of this width.
+fn is_number(width: Width) -> fn(&Type) -> bool {
+    match width {
+        Width::Wide => |ty| *ty == Type::I64,
+        Width::Narrow => |ty| ty.is_integer() && !matches!(ty, Type::I64 | Type::U64),
+        Width::Float => |ty| *ty == Type::F64,
     }
 }
 

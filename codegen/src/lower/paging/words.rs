@@ -148,23 +148,27 @@ pub(super) const LISTS: &[&str] = &[
 /// Properties with lists that go along with the items.
 pub(super) const COMPANIONS: &[&str] = &["errors", "messages", "warnings", "links"];
 
-/// What descriptions say of a number that begins with 0.
-pub(super) const FROM_ZERO: &[&str] = &[
-    "zero-based",
-    "zero based",
-    "zero-indexed",
-    "0-based",
-    "0 based",
-    "0-indexed",
-    "index 0",
-    "starts at 0",
-    "starting at 0",
-    "starts from 0",
-    "starting from 0",
-    "starts with 0",
-    "starting with 0",
-    "first page is 0",
+/// What descriptions say of the number with which others begin; `#` stands for it.
+pub(super) const BASES: &[&str] = &[
+    "#-based",
+    "# based",
+    "#-indexed",
+    "index #",
+    "starts at #",
+    "starts from #",
+    "starts with #",
+    "starting at #",
+    "starting from #",
+    "starting with #",
+    "first page is #",
+    "default #",
+    "default: #",
+    "default is #",
+    "defaults to #",
 ];
+
+/// How they spell the first numbers, each with the number that it is.
+pub(super) const FIRST_NUMBERS: &[(&str, i64)] = &[("0", 0), ("zero", 0), ("1", 1), ("one", 1)];
 
 /// Properties below which the others may stand.
 pub(super) const FOLDERS: &[&str] = &[

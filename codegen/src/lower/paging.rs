@@ -4,6 +4,7 @@
 //! a page is asked for. What such parameters and properties are called stands in [`words`].
 
 mod page;
+mod told;
 mod words;
 
 use self::page::Page;
@@ -17,10 +18,13 @@ pub(super) fn recognise(
     result: Option<&Type>,
     models: &[Model],
 ) -> Option<Paging> {
+    let answer = result?;
+    if let Some(told) = &operation.paging {
+        return told::paging(told, fields, answer, models);
+    }
     if operation.method != api::Method::Get {
         return None;
     }
-    let answer = result?;
     let page = Page::of(answer, &operation.path, models)?;
     let search = Search {
         operation,
@@ -147,29 +151,14 @@ impl Search<'_> {
     /// The optional parameter with one of these names.
     fn parameter(&self, words: &[&str], is_number: bool) -> Option<PagingParameter> {
         self.fields.iter().find_map(|field| {
-            let kind = self.kind(field)?;
-            let is_right = is_number == (kind != ParameterKind::Text);
+            let parameter = parameter_of(field, self.models)?;
+            let is_right = is_number == parameter.kind.is_number();
             let name = names::value(&field.wire);
             let is_called = words.contains(&name.text().trim_end_matches('_'));
             let is_meant =
                 is_right && is_called && field.is_optional() && self.is_query(&field.wire);
-            is_meant.then(|| PagingParameter {
-                field: field.name.clone(),
-                setter: field.setter.clone(),
-                wire: field.wire.clone(),
-                kind,
-            })
+            is_meant.then_some(parameter)
         })
-    }
-
-    /// What the parameter of this field takes, if that can say which page is wanted.
-    fn kind(&self, field: &Field) -> Option<ParameterKind> {
-        match page::resolved(field.ty.present(), self.models) {
-            Type::I64 | Type::I32 | Type::U64 | Type::U32 => Some(ParameterKind::Integer),
-            Type::F64 => Some(ParameterKind::Float),
-            Type::String => Some(ParameterKind::Text),
-            _ => None,
-        }
     }
 
     fn is_query(&self, wire: &str) -> bool {
@@ -185,6 +174,22 @@ impl Search<'_> {
         let default = default.filter(|it| *it >= 0);
         default.or_else(|| first_in(described.description.as_deref()?))
     }
+}
+
+/// The parameter of this field, if it can be set and left out, and can say which page is wanted.
+fn parameter_of(field: &Field, models: &[Model]) -> Option<PagingParameter> {
+    let kind = match page::resolved(field.ty.present(), models) {
+        Type::I64 | Type::I32 | Type::U64 | Type::U32 => ParameterKind::Integer,
+        Type::F64 => ParameterKind::Float,
+        Type::String => ParameterKind::Text,
+        _ => return None,
+    };
+    field.is_optional().then(|| PagingParameter {
+        field: field.name.clone(),
+        setter: field.setter.clone(),
+        wire: field.wire.clone(),
+        kind,
+    })
 }
 
 /// The number with which a description says that others begin.

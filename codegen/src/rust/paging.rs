@@ -45,6 +45,13 @@ pub enum ParameterKind {
     Float,
 }
 
+impl ParameterKind {
+    /// Whether it is a number.
+    pub fn is_number(self) -> bool {
+        self != Self::Text
+    }
+}
+
 /// How the next page is found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -64,9 +64,7 @@ impl<'a> Page<'a> {
 
     /// The field that names an item.
     pub(super) fn item_id(&self) -> Option<Step> {
-        let item = structure(&self.item, self.models)?;
-        let id = item.fields.iter().find(|it| it.wire == "id")?;
-        (*resolved(id.ty.present(), self.models) == Type::String).then(|| step(id))
+        id_of(&self.item, self.models)
     }
 
     fn find(&self, words: &[&str], is_right: fn(&Type) -> bool) -> Option<Way> {
@@ -74,6 +72,19 @@ impl<'a> Page<'a> {
         steps.reverse();
         Some(Way(steps))
     }
+}
+
+/// The field that names an item of this type.
+pub(super) fn id_of(item: &Type, models: &[Model]) -> Option<Step> {
+    let item = structure(item, models)?;
+    let id = item.fields.iter().find(|it| it.wire == "id")?;
+    (*resolved(id.ty.present(), models) == Type::String).then(|| step(id))
+}
+
+/// The width of a type, if it can be a whole number.
+pub(super) fn width(ty: &Type) -> Option<Width> {
+    let mut widths = [Width::Wide, Width::Narrow, Width::Float].into_iter();
+    widths.find(|it| is_number(*it)(ty))
 }
 
 /// What tells a number of this width.
@@ -167,7 +178,7 @@ fn is_called(field: &Field, words: &[&str]) -> bool {
     words.contains(&name.text().trim_end_matches('_'))
 }
 
-fn step(field: &Field) -> Step {
+pub(super) fn step(field: &Field) -> Step {
     Step {
         field: field.name.clone(),
         optional: field.ty.is_option(),
@@ -175,7 +186,7 @@ fn step(field: &Field) -> Step {
 }
 
 /// The type of the items, if the type is a list under whatever name.
-fn list_item(ty: &Type, models: &[Model]) -> Option<Type> {
+pub(super) fn list_item(ty: &Type, models: &[Model]) -> Option<Type> {
     match ty {
         Type::Vec(item) => Some((**item).clone()),
         Type::Model(name) => match models::kind(models, name)? {
@@ -195,7 +206,7 @@ pub(super) fn resolved<'a>(ty: &'a Type, models: &'a [Model]) -> &'a Type {
     }
 }
 
-fn structure<'a>(ty: &Type, models: &'a [Model]) -> Option<&'a Struct> {
+pub(super) fn structure<'a>(ty: &Type, models: &'a [Model]) -> Option<&'a Struct> {
     let Type::Model(name) = ty else { return None };
     match models::kind(models, name)? {
         ModelKind::Struct(structure) => Some(structure),

@@ -127,6 +127,7 @@ impl Draft<'_, '_> {
                 .iter()
                 .map(|it| Requirement::of(it.it))
                 .collect(),
+            paging: None,
             place: section.place,
             path,
         }

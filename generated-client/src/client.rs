@@ -4,10 +4,15 @@
 
 use crate::error::Error;
 use crate::runtime::BoxFuture;
+use crate::runtime::address::Base;
 use crate::runtime::auth::Secrets;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::{self, Reply, Transport};
+use crate::runtime::pipeline::{self, Shared};
+use crate::runtime::reply::Reply;
+#[cfg(feature = "reqwest")]
+use crate::runtime::reqwest::{self as by_reqwest, Reqwest};
 use crate::service;
+use crate::transport::Transport;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
@@ -31,7 +36,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 /// followed.
 #[derive(Clone)]
 pub struct Client {
-    transport: Arc<Transport>,
+    shared: Arc<Shared>,
 }
 
 impl Client {
@@ -40,22 +45,22 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// A client of this transport.
-    pub(crate) fn of(transport: Arc<Transport>) -> Self {
-        Self { transport }
+    pub(crate) fn of(shared: Shared) -> Self {
+        let shared = Arc::new(shared);
+        Self { shared }
     }
 
     /// Sends a request, and reads the response.
-    pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<Result<Reply, Error>> {
-        transport::send(Arc::clone(&self.transport), parts)
+    pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
+        pipeline::send(Arc::clone(&self.shared), parts)
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.transport.base_url)
-            .field("timeout", &self.transport.timeout)
+            .field("base_url", &self.shared.base.url())
+            .field("timeout", &self.shared.timeout)
             .finish_non_exhaustive()
     }
 }
@@ -74,7 +79,9 @@ pub struct ClientBuilder {
     headers: HeaderMap,
     /// What is wrong with the first header that HTTP does not allow.
     header_fault: Option<String>,
-    http_client: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    /// Whether the transport follows redirects as it was made to.
+    redirects_itself: bool,
 }
 
 impl ClientBuilder {
@@ -137,8 +144,17 @@ impl ClientBuilder {
     /// This is the one place where reqwest shows in the interface of this crate. How redirects are
     /// followed is then up to `client`. By default reqwest withholds `Authorization` and cookies
     /// from another host, but sends it every other header, and in `Referer` the URL with its query.
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http_client = Some(client);
+    #[cfg(feature = "reqwest")]
+    pub fn http_client(mut self, client: ::reqwest::Client) -> Self {
+        self = self.transport(Reqwest(client));
+        self.redirects_itself = true;
+        self
+    }
+
+    /// Sets what sends the requests, in place of reqwest.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self.redirects_itself = false;
         self
     }
 
@@ -148,40 +164,39 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no base URL or it
     /// cannot be one; if a token, a key or a password is empty, or one of them or the user agent
-    /// has a character that its place cannot carry; if `connect_timeout` is set beside `http_client`, which has its own; or if the
-    /// HTTP client cannot be made.
+    /// has a character that its place cannot carry; if `connect_timeout` is set beside `http_client`
+    /// or `transport`, which have their own; if the HTTP client cannot be made; or if there is
+    /// neither a `transport` nor the feature `reqwest`.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(fault) = self.header_fault {
             return Err(Error::configuration(fault));
         }
         let is_everywhere = self.base_url.is_some();
         let given = self.base_url.or(self.server);
-        let base_url = match (given, service::BASE_URL) {
-            (Some(given), _) => check_base_url(&given)?,
-            (None, Some(default)) => check_base_url(default)?,
-            (None, None) => return Err(Error::configuration("`base_url` is not set")),
+        let base = match given.as_deref().or(service::BASE_URL) {
+            Some(url) => Base::parse(url)
+                .map_err(|fault| Error::configuration(format!("the base URL {fault}")))?,
+            None => return Err(Error::configuration("`base_url` is not set")),
         };
-        let follows_redirects = self.http_client.is_none() && cfg!(not(target_arch = "wasm32"));
-        let http = match (self.http_client, self.connect_timeout) {
-            (Some(client), None) => client,
+        let redirects_itself = self.redirects_itself || cfg!(target_arch = "wasm32");
+        let transport = match (self.transport, self.connect_timeout) {
+            (Some(transport), None) => transport,
             (Some(_), Some(_)) => {
                 let message = "`connect_timeout` must be set on the HTTP client that is given";
                 return Err(Error::configuration(message));
             }
-            (None, timeout) => transport::http_client(timeout.unwrap_or(CONNECT_TIMEOUT))
-                .map_err(Error::http_client)?,
+            (None, timeout) => default_transport(timeout.unwrap_or(CONNECT_TIMEOUT))?,
         };
-        let transport = Transport {
-            http,
-            base_url,
+        Ok(Client::of(Shared {
+            transport,
+            base,
             is_everywhere,
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
             headers: self.headers,
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
-            follows_redirects,
-        };
-        Ok(Client::of(Arc::new(transport)))
+            follows_redirects: !redirects_itself,
+        }))
     }
 }
 
@@ -196,25 +211,16 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// The base URL without the slash at its end. The errors do not show it, since it may hold a
-/// password.
-fn check_base_url(text: &str) -> Result<String, Error> {
-    if text.contains('{') {
-        let message = "the base URL has a variable that is not set";
-        return Err(Error::configuration(message));
-    }
-    let url = reqwest::Url::parse(text)
-        .map_err(|fault| Error::configuration(format!("the base URL is not a URL: {fault}")))?;
-    let fault = if !matches!(url.scheme(), "http" | "https") {
-        "is neither http nor https"
-    } else if url.query().is_some() || url.fragment().is_some() {
-        "has a query or a fragment"
-    } else if !url.username().is_empty() || url.password().is_some() {
-        "has a user name or a password"
-    } else {
-        return Ok(url.as_str().trim_end_matches('/').to_owned());
-    };
-    Err(Error::configuration(format!("the base URL {fault}")))
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, Error> {
+    let client = by_reqwest::client(connect_timeout).map_err(Error::no_transport)?;
+    Ok(Arc::new(Reqwest(client)))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, Error> {
+    let message = "`transport` is not set, and the feature `reqwest` is off";
+    Err(Error::configuration(message))
 }
 
 fn header_of(user_agent: &str) -> Result<HeaderValue, Error> {

@@ -3,10 +3,10 @@
 //! What can go wrong with a call.
 
 use crate::runtime::decode::{Decode, Format};
-use crate::runtime::incoming::Broken;
 use crate::runtime::json::JsonError;
 use crate::runtime::parts::Operation;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
+use crate::transport::{Kind, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
@@ -184,9 +184,11 @@ impl Error {
         })
     }
 
-    pub(crate) fn http_client(source: reqwest::Error) -> Self {
+    /// The transport that the client has by default cannot be made.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn no_transport(cause: TransportError) -> Self {
         let mut error = Self::configuration("the HTTP client cannot be made");
-        error.inner.source = Some(source.without_url().into());
+        (_, error.inner.source) = cause.into_parts();
         error
     }
 
@@ -201,7 +203,7 @@ impl Error {
     }
 
     /// No answer came.
-    pub(crate) fn transport(operation: Operation, cause: Broken) -> Self {
+    pub(crate) fn transport(operation: Operation, cause: TransportError) -> Self {
         let (kind, source) = cause_of(cause);
         Self::of(Inner {
             kind,
@@ -213,7 +215,7 @@ impl Error {
     }
 
     /// The response began, but its body did not come to its end.
-    pub(crate) fn interrupted(reply: Reply, cause: Broken) -> Self {
+    pub(crate) fn interrupted(reply: Reply, cause: TransportError) -> Self {
         let (kind, source) = cause_of(cause);
         Self::answered(kind, reply, source)
     }
@@ -281,27 +283,15 @@ impl Error {
     }
 }
 
-fn cause_of(cause: Broken) -> (ErrorKind, Option<Source>) {
-    match cause {
-        Broken::Timeout => (ErrorKind::Timeout, None),
-        // The URL may hold the token.
-        Broken::Http(error) => (kind_of(&error), Some(error.without_url().into())),
-    }
-}
-
-/// What reqwest's error says about how far the request came.
-fn kind_of(error: &reqwest::Error) -> ErrorKind {
-    if error.is_timeout() {
-        return ErrorKind::Timeout;
-    }
-    if error.is_builder() {
-        return ErrorKind::Request;
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    if error.is_connect() {
-        return ErrorKind::Connect;
-    }
-    ErrorKind::Transport
+fn cause_of(cause: TransportError) -> (ErrorKind, Option<Source>) {
+    let (kind, source) = cause.into_parts();
+    let kind = match kind {
+        Kind::Refused => ErrorKind::Request,
+        Kind::Connect => ErrorKind::Connect,
+        Kind::Timeout => ErrorKind::Timeout,
+        Kind::Broken => ErrorKind::Transport,
+    };
+    (kind, source)
 }
 
 impl fmt::Display for Error {

@@ -16,6 +16,7 @@ mod error;
 mod paging;
 mod request;
 mod runtime;
+pub mod transport;
 #[rustfmt::skip]
 mod service;
 #[rustfmt::skip]

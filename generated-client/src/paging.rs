@@ -8,7 +8,7 @@ use crate::request::Params;
 use crate::runtime::call::Call;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use bytes::Bytes;
 use http::HeaderMap;
 use std::fmt;

@@ -8,7 +8,7 @@ use crate::paging::{Items, Paged, Pages};
 use crate::runtime::BoxFuture;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::fmt;
 use std::marker::PhantomData;
@@ -140,7 +140,7 @@ impl<T: Decode, P: Params> Request<T, P> {
         Response::decode(self.execute().await?)
     }
 
-    fn execute(mut self) -> BoxFuture<Result<Reply, Error>> {
+    fn execute(mut self) -> BoxFuture<'static, Result<Reply, Error>> {
         self.parts.expected.reading = T::READING;
         self.params.apply(&mut self.parts);
         self.client.execute(self.parts)
@@ -149,7 +149,7 @@ impl<T: Decode, P: Params> Request<T, P> {
 
 impl<T: Decode, P: Params> IntoFuture for Request<T, P> {
     type Output = Result<T, Error>;
-    type IntoFuture = BoxFuture<Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         let reply = self.execute();

@@ -28,6 +28,8 @@ pub(crate) enum Suite {
     Corpus,
     /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
     Export,
+    /// Docs that OpenAPI Generator writes of a document of ours, read and compared with it
+    Roundtrip,
 }
 
 /// One command of a suite.
@@ -72,6 +74,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
         Suite::Export => export(),
+        Suite::Roundtrip => vec![Step::xtask("roundtrip")],
     })
 }
 

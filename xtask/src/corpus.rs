@@ -210,7 +210,11 @@ fn compare(score: &mut Score) -> Result<(), String> {
 }
 
 fn check(score: &Score, args: &CorpusArgs) -> Result<(), String> {
-    let features = ["--no-default-features", "--features", "stream,test-util"];
+    let features = [
+        "--no-default-features",
+        "--features",
+        "reqwest,stream,test-util",
+    ];
     for (wanted, command) in [
         (args.check, &["check"][..]),
         (args.clippy, &["clippy", "--all-targets"]),

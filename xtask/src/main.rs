@@ -4,6 +4,7 @@ mod ci;
 mod corpus;
 mod export_check;
 mod metadata;
+mod roundtrip;
 mod tidy;
 mod truth;
 mod workspace;
@@ -43,6 +44,8 @@ enum Task {
     ExportCheck(export_check::ExportCheckArgs),
     /// Compare what is concluded of docs with the documents that they were made of
     Truth(truth::TruthArgs),
+    /// Have OpenAPI Generator write docs of documents, read them, and compare them with the documents
+    Roundtrip(roundtrip::RoundtripArgs),
     /// Run what continuous integration runs
     #[command(after_help = "Example:\n  cargo xtask ci\n  cargo xtask ci quick features")]
     Ci {
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::Msrv => metadata::check_msrv(),
         Task::Corpus(args) => corpus::run(&args),
         Task::Truth(args) => truth::run(&args),
+        Task::Roundtrip(args) => roundtrip::run(&args),
         Task::ExportCheck(args) => export_check::run(&args),
         Task::Ci { suites } => ci::run(&suites),
     };

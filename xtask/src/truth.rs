@@ -1,6 +1,7 @@
 //! `cargo xtask truth`: what is concluded of docs, against the document that the docs were made of.
 
 mod compare;
+pub(crate) mod entries;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -147,7 +148,7 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
 }
 
 /// The pages of a set, without a document that may lie beside them.
-fn markdown(docs: &Path) -> Result<Sources, String> {
+pub(crate) fn markdown(docs: &Path) -> Result<Sources, String> {
     let all = cli::sources(&[docs.to_owned()]).map_err(|it| it.message)?;
     let pages = all.iter().filter(|(_, it)| it.path.ends_with(".md"));
     let pages: Vec<_> = pages
@@ -156,7 +157,7 @@ fn markdown(docs: &Path) -> Result<Sources, String> {
     Ok(Sources::new(pages))
 }
 
-fn read(sources: Sources, config: &Config) -> Result<Api, String> {
+pub(crate) fn read(sources: Sources, config: &Config) -> Result<Api, String> {
     let mut report = Report::default();
     restitch::read(&sources, config, &mut report).map_err(|_| {
         let text = report.render(&sources, false);

@@ -11,7 +11,13 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let docs = inner(&krate.docs);
     let modules = modules(krate);
     let exports = modules.iter().filter_map(export);
-    let modules = modules.iter().map(|(module, _)| quote!(mod #module;));
+    let modules = modules
+        .iter()
+        .map(|(module, items)| match items.is_empty() {
+            // What callers need of it, they find in it.
+            true if module.to_string() == "transport" => quote!(pub mod #module;),
+            _ => quote!(mod #module;),
+        });
     // The crate itself has to name what it tells others not to use.
     let deprecated = krate.has_deprecated.then(|| {
         quote!(#![allow(deprecated, reason = "the crate names what it tells callers not to use")])
@@ -68,6 +74,7 @@ fn modules(krate: &Crate) -> Vec<Module> {
         (quote!(paging), quote!({Items, Paged, Pages})),
         (quote!(request), quote!({Params, Request, Response})),
         (quote!(runtime), quote!()),
+        (quote!(transport), quote!()),
     ];
     modules.extend(krate.support.iter().filter_map(|it| {
         Some(match it {

@@ -60,11 +60,21 @@ fn string(value: &str) -> String {
 
 const FEATURES: &str = r#"
 [features]
-default = ["rustls"]
+default = ["rustls", "http2", "system-proxy"]
+# Requests are sent by reqwest. Without it the client needs a transport of the caller's.
+reqwest = ["dep:http-body", "dep:reqwest"]
 # TLS by rustls; it needs a C compiler to build, and nothing else.
-rustls = ["reqwest/rustls"]
+rustls = ["reqwest", "reqwest/rustls"]
 # TLS by the operating system's library.
-native-tls = ["reqwest/native-tls"]
+native-tls = ["reqwest", "reqwest/native-tls"]
+# HTTP/2, where the service has it.
+http2 = ["reqwest", "reqwest/http2"]
+# The proxies that the operating system and the environment name.
+system-proxy = ["reqwest", "reqwest/system-proxy"]
+# Responses that are compressed.
+brotli = ["reqwest", "reqwest/brotli"]
+gzip = ["reqwest", "reqwest/gzip"]
+zstd = ["reqwest", "reqwest/zstd"]
 # Pages, items and what comes in piece by piece as a `Stream`.
 stream = ["dep:futures-core"]
 # `PartialEq` and constructors for models that only the service makes.

@@ -259,6 +259,9 @@ const FEATURES: &str = "
 | --- | --- |
 | `rustls` (default) | TLS by rustls |
 | `native-tls` | TLS by the operating system's library |
+| `http2`, `system-proxy` (default) | HTTP/2; the proxies that the environment names |
+| `brotli`, `gzip`, `zstd` | responses that are compressed |
+| `reqwest` (by each of these) | requests are sent by reqwest; without it the builder needs a `transport` |
 | `stream` | pages, items and what comes in piece by piece are a `Stream` |
 | `test-util` | `PartialEq` and constructors for models that only the service makes |
 ";

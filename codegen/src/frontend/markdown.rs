@@ -26,6 +26,7 @@ mod readme;
 mod rows;
 mod section;
 mod tables;
+mod type_cell;
 mod values;
 
 use crate::api::Api;

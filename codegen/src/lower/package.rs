@@ -33,6 +33,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
         r#"{ version = "0.3", default-features = false, optional = true }"#,
     ),
     ("http", r#""1""#),
+    ("http-body", r#"{ version = "1", optional = true }"#),
     (
         "jiff",
         r#"{ version = "1", default-features = false, features = ["std"] }"#,
@@ -40,7 +41,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("percent-encoding", r#""2""#),
     (
         "reqwest",
-        r#"{ version = "0.13", default-features = false, features = ["http2", "system-proxy"] }"#,
+        r#"{ version = "0.13", default-features = false, optional = true }"#,
     ),
     ("secrecy", r#""0.10""#),
     (

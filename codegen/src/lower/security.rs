@@ -14,6 +14,7 @@ const TOKEN: &str = "token";
 
 /// What the builder and the service's file have already; a setter or a constant of that name would be another.
 const BUILDER_METHODS: &[&str] = &[
+    "attempt_timeout",
     "base_url",
     "build",
     "clone",
@@ -21,10 +22,13 @@ const BUILDER_METHODS: &[&str] = &[
     "default",
     "fmt",
     "header",
+    "hook",
     "http_client",
+    "retry",
     "server",
     "timeout",
     TOKEN,
+    "transport",
     "user_agent",
 ];
 const CONSTANTS: &[&str] = &["BASE_URL"];

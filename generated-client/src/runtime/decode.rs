@@ -3,7 +3,7 @@
 //! From a response to what an operation returns.
 
 use super::json::{self, JsonError, Read};
-use super::transport::Reply;
+use super::reply::Reply;
 use bytes::Bytes;
 
 /// What an operation can return.
@@ -121,7 +121,7 @@ macro_rules! status_enum {
         impl $crate::runtime::decode::Decode for $name {
             #[inline]
             fn decode(
-                reply: &mut $crate::runtime::transport::Reply,
+                reply: &mut $crate::runtime::reply::Reply,
             ) -> ::core::result::Result<Self, $crate::runtime::json::JsonError> {
                 #[allow(unreachable_patterns, reason = "a variant may stand for every status")]
                 match reply.status.as_u16() {

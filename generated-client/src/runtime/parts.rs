@@ -9,6 +9,7 @@ use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
 use super::query::Pairs;
 use super::style::{self, Style};
+use crate::transport::Body;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
@@ -46,13 +47,12 @@ impl Expected {
 /// One request, not generic over anything.
 ///
 /// Filling it in cannot fail: the first fault is kept, and told when the request is to be sent.
-#[derive(Clone)]
 pub struct Parts {
     pub(crate) operation: Operation,
     pub(crate) headers: HeaderMap,
     /// What the caller set for this call alone; it replaces headers of the same name.
     pub(crate) call_headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Body,
     /// The base URL of the operation, where it is not that of the client.
     pub(crate) server: Option<&'static str>,
     /// What shows who is calling.
@@ -85,7 +85,7 @@ impl Parts {
             operation,
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
-            body: None,
+            body: Body::empty(),
             server: None,
             needs: Needs::Nothing,
             timeout: None,
@@ -243,7 +243,7 @@ impl Parts {
     ) {
         match multipart::write(body, types, styles) {
             Ok(Multipart { boundary, body }) => {
-                self.body = Some(body.into());
+                self.body = body.into();
                 let media_type = format!("{media_type}; boundary={boundary}");
                 self.set_media_type(CONTENT_TYPE, &media_type);
             }
@@ -258,7 +258,7 @@ impl Parts {
 
     /// Sets a body of any media type.
     pub(crate) fn bytes(&mut self, media_type: &'static str, body: impl Into<Bytes>) {
-        self.body = Some(body.into());
+        self.body = Body::from(body.into());
         self.content_type(media_type);
     }
 
@@ -277,12 +277,12 @@ impl Parts {
         self.fault.get_or_insert_with(fault);
     }
 
-    /// The path and the query, to follow the base URL, or why the request must not be sent.
+    /// Why the request must not be sent, if so.
     ///
     /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
     /// before it, even if it is percent-encoded, and the request would reach another operation than
     /// this one.
-    pub(crate) fn target(&mut self) -> Result<String, String> {
+    pub(crate) fn check(&mut self) -> Result<(), String> {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
@@ -295,19 +295,27 @@ impl Parts {
         if segments.any(is_dots) {
             return Err("a segment of the path is `.` or `..`".to_owned());
         }
-        Ok(self.join())
+        Ok(())
     }
 
-    /// The path and the query, which the template may have begun.
-    fn join(&self) -> String {
-        let mut target = String::with_capacity(self.path.len() + self.query.len() + 2);
+    /// The path below that of the base URL, and the query, which the template may have begun and
+    /// which `more` ends.
+    pub(crate) fn join(&self, base: &str, more: &str) -> String {
+        let parts = [base, &self.path, &self.query, more];
+        let length = parts.iter().map(|it| it.len() + 1).sum();
+        let mut target = String::with_capacity(length);
+        target.push_str(base);
         if !self.path.starts_with('/') {
             target.push('/');
         }
         target.push_str(&self.path);
-        if !self.query.is_empty() {
-            target.push(if self.path.contains('?') { '&' } else { '?' });
-            target.push_str(&self.query);
+        let mut has_query = self.path.contains('?');
+        for query in [&self.query, more] {
+            if !query.is_empty() {
+                target.push(if has_query { '&' } else { '?' });
+                target.push_str(query);
+                has_query = true;
+            }
         }
         target
     }
@@ -398,6 +406,25 @@ impl Parts {
                 self.headers.insert(header, value);
             }
             Err(_) => self.fail(|| format!("the media type `{media_type}` is none")),
+        }
+    }
+}
+
+impl Clone for Parts {
+    fn clone(&self) -> Self {
+        Self {
+            operation: self.operation.clone(),
+            headers: self.headers.clone(),
+            call_headers: self.call_headers.clone(),
+            body: self.body.try_clone().unwrap_or_else(Body::spent),
+            server: self.server,
+            needs: self.needs,
+            timeout: self.timeout,
+            expected: self.expected,
+            path: self.path.clone(),
+            query: self.query.clone(),
+            fault: self.fault.clone(),
+            memory: Vec::new(),
         }
     }
 }

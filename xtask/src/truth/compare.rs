@@ -1,10 +1,11 @@
 //! What two readings of one service say of the same things.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
-use restitch::api::{Api, Body, Location, Name, Operation, Origin, Type};
+use restitch::api::merge::{self, Pairs};
+use restitch::api::{Api, Location, Name, Operation, Origin};
 
-use restitch::api::merge::{self, Pairs, blanked};
+use super::entries::{self, Where, place};
 
 /// A kind of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,14 +30,6 @@ pub(super) struct Named {
     pub(super) rule: String,
 }
 
-/// Where something travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Where {
-    Parameter(Location),
-    Body,
-    Form,
-}
-
 /// Something that can be doubted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(&'static str, String, String);
@@ -58,13 +51,6 @@ pub(super) struct Comparison {
     pub(super) names: Vec<Named>,
 }
 
-/// A parameter, a field of a form, or a body.
-struct Entry<'a> {
-    name: Option<&'a Name>,
-    spelling: &'a str,
-    place: Where,
-}
-
 impl Kind {
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -73,19 +59,6 @@ impl Kind {
             Self::Form => "form",
             Self::Property => "property",
         }
-    }
-}
-
-impl std::fmt::Display for Where {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(match self {
-            Self::Parameter(Location::Path) => "path",
-            Self::Parameter(Location::Query) => "query",
-            Self::Parameter(Location::Header) => "header",
-            Self::Parameter(Location::Cookie) => "cookie",
-            Self::Body => "body",
-            Self::Form => "form",
-        })
     }
 }
 
@@ -159,22 +132,10 @@ impl Comparison {
     }
 
     fn compare(&mut self, docs: &Api, operation: &Operation, truth: &Api, of: &Operation) {
-        let has_form = operation.body.as_ref().is_some_and(is_form);
-        let entries = entries(docs, operation, has_form);
-        let mut others: BTreeMap<String, VecDeque<Entry<'_>>> = BTreeMap::new();
-        for it in self::entries(truth, of, has_form) {
-            others.entry(it.key()).or_default().push_back(it);
-        }
-        for entry in entries {
-            let wire = entry.name.map(|it| merge::key(&it.wire.value));
-            let found = others
-                .get_mut(&entry.key())
-                .and_then(VecDeque::pop_front)
-                .or_else(|| others.get_mut(&wire?).and_then(VecDeque::pop_front));
-            let Some(found) = found else {
-                self.extra += 1;
-                continue;
-            };
+        let matched = entries::matched(docs, operation, truth, of);
+        self.extra += matched.extra.len();
+        self.missing += matched.missing.len();
+        for (entry, found) in matched.both {
             *self.places.entry((entry.place, found.place)).or_default() += 1;
             if entry.place != found.place {
                 let (is, of) = (entry.place, found.place);
@@ -193,7 +154,6 @@ impl Comparison {
                 self.add(kind, key, name, &of.wire.value);
             }
         }
-        self.missing += others.values().map(VecDeque::len).sum::<usize>();
     }
 
     fn add(&mut self, kind: Kind, key: Key, name: &Name, truth: &str) {
@@ -215,75 +175,4 @@ impl Comparison {
         }
         self.names.push(name);
     }
-}
-
-impl Entry<'_> {
-    /// Equal for the same thing in the docs and in the document. Bodies have no names in documents.
-    fn key(&self) -> String {
-        match self.place {
-            Where::Body => "\0body".to_owned(),
-            _ => merge::key(self.spelling),
-        }
-    }
-}
-
-/// The method, and the path without the names of its placeholders.
-fn place(operation: &Operation) -> (&'static str, String) {
-    (operation.method.as_str(), blanked(&operation.path))
-}
-
-/// All that a request carries. What can be a form is one if the other is.
-fn entries<'a>(api: &'a Api, operation: &'a Operation, as_form: bool) -> Vec<Entry<'a>> {
-    let parameters = operation.parameters.iter().map(|it| Entry {
-        name: Some(&it.name),
-        spelling: &it.name.source,
-        place: Where::Parameter(it.location.value),
-    });
-    let mut entries: Vec<Entry<'a>> = parameters.collect();
-    let Some(body) = &operation.body else {
-        return entries;
-    };
-    let forms = body
-        .content
-        .iter()
-        .filter(|it| is_form_type(&it.media_type));
-    let form = forms
-        .map(|it| &it.ty)
-        .next()
-        .filter(|_| as_form || is_form(body));
-    match form {
-        Some(ty) => entries.extend(fields(api, ty).map(|it| Entry {
-            name: Some(it),
-            spelling: &it.source,
-            place: Where::Form,
-        })),
-        None => entries.push(Entry {
-            name: None,
-            spelling: &body.name,
-            place: Where::Body,
-        }),
-    }
-    entries
-}
-
-fn fields<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Name> {
-    let schema = match ty {
-        Type::Schema(name) => api.schema(name),
-        _ => None,
-    };
-    schema
-        .into_iter()
-        .flat_map(|it| it.properties())
-        .map(|it| &it.name)
-}
-
-fn is_form(body: &Body) -> bool {
-    body.content
-        .first()
-        .is_some_and(|it| is_form_type(&it.media_type))
-}
-
-fn is_form_type(media_type: &str) -> bool {
-    media_type.starts_with("application/x-www-form-urlencoded")
-        || media_type.starts_with("multipart/")
 }

@@ -2,7 +2,7 @@
 
 use crate::runtime::decode::Decode;
 use crate::runtime::json::JsonError;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use http::header::LOCATION;
 
 /// What an operation answers with that redirects: where to go on, such as the address of a

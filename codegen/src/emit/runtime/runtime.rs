@@ -1,7 +1,7 @@
 //! What the generated code stands on.
 //!
 //! Nothing here knows an operation or a model: they hand over [`parts::Parts`] and get a
-//! [`transport::Reply`] back, and they list their wire names to the macros of [`json`].
+//! [`reply::Reply`] back, and they list their wire names to the macros of [`json`].
 
 #![allow(
     dead_code,
@@ -13,6 +13,7 @@
 
 use std::pin::Pin;
 
+pub(crate) mod address;
 pub(crate) mod auth;
 pub(crate) mod base64;
 pub(crate) mod call;
@@ -23,17 +24,21 @@ pub(crate) mod incoming;
 pub(crate) mod json;
 pub(crate) mod multipart;
 pub(crate) mod next;
+pub(crate) mod outgoing;
 pub(crate) mod parts;
+pub(crate) mod pipeline;
 pub(crate) mod query;
 pub(crate) mod redirects;
+pub(crate) mod reply;
+#[cfg(feature = "reqwest")]
+pub(crate) mod reqwest;
 pub(crate) mod style;
 pub(crate) mod timer;
-pub(crate) mod transport;
 
-/// A future that owns all it needs.
+/// A future in a box.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A future that owns all it needs. In a browser it belongs to one thread.
+/// A future in a box. In a browser it belongs to one thread.
 #[cfg(target_arch = "wasm32")]
-pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::runtime::decode::{Decode, Format, Reading};
 use crate::runtime::incoming::Incoming;
 use crate::runtime::json::JsonError;
-use crate::runtime::transport::Reply;
+use crate::runtime::reply::Reply;
 use bytes::Bytes;
 use events::Events;
 use lines::Lines;

@@ -23,6 +23,8 @@ const ENDPOINT_COLUMNS: &[&str] = &["Method", "HTTP request", "Description"];
 pub(super) struct ApiFile<'a> {
     /// The class without its suffix: `User`.
     pub(super) tag: &'a str,
+    /// Text, Markdown.
+    pub(super) description: Option<&'a str>,
     /// The operations that are listed.
     pub(super) names: Vec<&'a str>,
     /// Those of them that are described.
@@ -71,8 +73,19 @@ pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) 
     ApiFile {
         names: endpoints.keys().copied().collect(),
         tag: without_suffix(class, dialect),
+        description: description(page),
         sections: sections(page, endpoints, &spans, dialect, report),
     }
+}
+
+/// What stands between the title and the line with the base URL.
+fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
+    let after = page.under_title()?;
+    let base = after
+        .iter()
+        .position(|it| page.text(it).starts_with(BASE_LINE));
+    let text = page.text_of_all(up_to_heading(after.get(..base?)?));
+    (!text.is_empty()).then_some(text)
 }
 
 /// The class that a title names, without its package.

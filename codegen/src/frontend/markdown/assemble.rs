@@ -38,7 +38,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
         description: readme.description.map(escapes::prose),
         servers: base_url(docs, report).into_iter().collect(),
         security_schemes,
-        tags: tags(&operations),
+        tags: tags(docs, &operations),
         operations,
         webhooks: Vec::new(),
         nameless: Nameless::default(),
@@ -77,11 +77,12 @@ fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<Server> {
     Some(Server::of(url?.trim_end_matches('/')))
 }
 
-fn tags(operations: &[Operation]) -> Vec<Tag> {
+fn tags(docs: &Docs<'_>, operations: &[Operation]) -> Vec<Tag> {
     let names: BTreeSet<&String> = operations.iter().flat_map(|it| &it.tags).collect();
+    let described = |name: &str| docs.apis.iter().find(|it| it.tag == name)?.description;
     let tag = |name: &String| Tag {
         name: name.clone(),
-        description: None,
+        description: described(name).map(escapes::prose),
     };
     names.into_iter().map(tag).collect()
 }

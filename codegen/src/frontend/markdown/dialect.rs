@@ -146,6 +146,8 @@ pub(super) struct Marks {
     pub(super) defaults: &'static [(&'static str, &'static str)],
     /// Defaults that are none.
     pub(super) no_defaults: &'static [&'static str],
+    /// What numbers end in that are no text.
+    pub(super) number_suffixes: &'static [char],
     /// What stands before and behind a list of values.
     pub(super) values: &'static [(&'static str, &'static str)],
     /// What stands before and behind a list of values at the end of a description.
@@ -215,6 +217,7 @@ impl Marks {
         read_only: "[readonly]",
         defaults: &[("[default to ", "]")],
         no_defaults: &["null"],
+        number_suffixes: &[],
         values: &[("[enum: ", "]")],
         described_values: None,
         wrapper: None,

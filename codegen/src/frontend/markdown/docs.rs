@@ -54,14 +54,16 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
     docs
 }
 
-/// The README nearest to the root: folders of docs can have their own.
+/// The README nearest to the root, folders of docs can have their own; one that the generator wrote before others, since
+/// some only lead there.
 fn shortest_readme<'p, 'a>(pages: &'p [Page<'a>]) -> Option<&'p Page<'a>> {
     let is_readme = |page: &&Page<'_>| {
         let name = page.path.rsplit('/').next().unwrap_or_default();
         name.eq_ignore_ascii_case("README.md")
     };
     let depth = |page: &&Page<'_>| page.path.matches('/').count();
-    pages.iter().filter(is_readme).min_by_key(depth)
+    let rank = |page: &&Page<'_>| (!readme::is_of_generator(page), depth(page));
+    pages.iter().filter(is_readme).min_by_key(rank)
 }
 
 impl<'a> Fallback<'a> {

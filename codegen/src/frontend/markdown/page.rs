@@ -101,6 +101,12 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What stands between two blocks.
+    pub(super) fn between(&self, before: &Block, after: &Block) -> &'a str {
+        let gap = before.bytes.end..after.bytes.start;
+        self.text.get(gap).unwrap_or_default()
+    }
+
     /// The level and the text of a heading, without its marks.
     pub(super) fn heading(&self, block: &Block) -> Option<(u8, &'a str)> {
         let Kind::Heading(level) = block.kind else {

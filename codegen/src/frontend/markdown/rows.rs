@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::dialect::Marks;
 use super::escapes;
-use super::values::Values;
+use super::type_cell::TypeCell;
+use super::values::{self, Values};
 
 /// In how many places of a row notes are looked for: descriptions do not imitate them more often.
 const MAX_CANDIDATES: usize = 16;
@@ -27,17 +28,6 @@ pub(super) struct Row<'a> {
     pub(super) notes: Notes,
 }
 
-/// How a type is printed: `[**List[Invite]**](Invite.md)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TypeCell<'a> {
-    /// The spelling alone: `List[Invite]`.
-    pub(super) text: &'a str,
-    /// What it links to: `Invite.md`.
-    pub(super) link: Option<&'a str>,
-    /// Whether it stood in what is put around the type of a value that can be absent, or null.
-    pub(super) is_wrapped: bool,
-}
-
 /// What the last cell of a row says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Notes {
@@ -45,7 +35,7 @@ pub(super) struct Notes {
     pub(super) read_only: bool,
     /// Whether there is a mark of a default, though it be none.
     pub(super) has_default: bool,
-    /// In the words of the source.
+    /// Without what the language puts around it.
     pub(super) default: Option<String>,
     /// The values of which one is meant.
     pub(super) values: Values,
@@ -179,57 +169,6 @@ fn described_values<'d>(description: &'d str, marks: &Marks, notes: &mut Notes) 
     }
 }
 
-impl<'a> TypeCell<'a> {
-    /// Takes the spelling and the link of a type apart; `wrapper` may stand around both.
-    pub(super) fn parse(cell: &'a str, wrapper: Option<(&str, &str)>) -> Self {
-        let cell = cell.trim();
-        let inner =
-            wrapper.and_then(|(before, behind)| cell.strip_prefix(before)?.strip_suffix(behind));
-        let cell = inner.unwrap_or(cell).trim();
-        let linked = cell
-            .strip_prefix('[')
-            .and_then(|it| it.strip_suffix(')'))
-            .and_then(|it| it.rsplit_once("]("));
-        let (text, link) = match linked {
-            Some((text, link)) => (text, Some(link)),
-            None => (cell, None),
-        };
-        Self {
-            text: spelling(text),
-            link,
-            is_wrapped: inner.is_some(),
-        }
-    }
-
-    /// The spelling without HTML's escapes.
-    pub(super) fn plain(&self) -> Cow<'a, str> {
-        escapes::unescape_html(self.text)
-    }
-
-    /// The name of the page that it links to: `Invite`. Empty where the target has no name, as in `[**Color**](.md)`.
-    pub(super) fn target(&self) -> Option<&'a str> {
-        let page = self.link?.split('#').next().unwrap_or_default();
-        let page = page.rsplit('/').next().unwrap_or(page);
-        Some(page.strip_suffix(".md")?.trim_end_matches('?'))
-    }
-
-    /// The place on the same page that it links to: `KindEnum` of `#KindEnum`.
-    pub(super) fn anchor(&self) -> Option<Cow<'a, str>> {
-        Some(escapes::unescape_html(self.link?.strip_prefix('#')?))
-    }
-}
-
-/// The type in `**T**`, `` `T` ``, `[**T**]`, `**T****T**` or `[**T**]**Array<T>**`.
-fn spelling(text: &str) -> &str {
-    let text = text.split_once("**]").map_or(text, |(first, _)| first);
-    let text = text.strip_prefix("[**").unwrap_or(text);
-    let bare = text.strip_prefix("**").unwrap_or(text);
-    let bare = bare.split_once("****").map_or(bare, |(first, _)| first);
-    let bare = bare.strip_suffix("**").unwrap_or(bare);
-    let code = bare.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
-    code.unwrap_or(bare).trim()
-}
-
 impl Notes {
     /// Whether a text begins as notes do.
     fn could_be(text: &str, marks: &Marks) -> bool {
@@ -264,7 +203,8 @@ impl Notes {
             optional,
             read_only,
             has_default: default.is_some(),
-            default: told.map(|it| escapes::unescape_html(it).into_owned()),
+            default: told
+                .map(|it| values::plain(&escapes::unescape_html(it), marks.number_suffixes)),
             values,
         })
     }
@@ -344,7 +284,7 @@ mod tests {
             ),
             (
                 "**a** | **str** | n | [default to &#39;x|]y&#39;]",
-                ["a", "str", "n", "='x|]y'"],
+                ["a", "str", "n", "=x|]y"],
             ),
             ("**a** | **str** | a | b | ", ["a", "str", "a | b", ""]),
             ("**a** | **str** | [optional] ", ["a", "str", "", "o"]),
@@ -377,20 +317,6 @@ mod tests {
             "****|**str**",
         ] {
             assert_eq!(split(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn targets_are_page_names() {
-        let cases = [
-            ("[**A**](A.md)", Some("A")),
-            ("[**A**](../Model/A.md#a)", Some("A")),
-            ("[**A**](.md)", Some("")),
-            ("**A**", None),
-            ("[**A**](", None),
-        ];
-        for (cell, target) in cases {
-            assert_eq!(TypeCell::parse(cell, None).target(), target, "{cell}");
         }
     }
 }

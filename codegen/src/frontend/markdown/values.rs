@@ -84,6 +84,22 @@ impl Values {
     }
 }
 
+/// A literal without what a language puts around it: `'name'` as `name`, `True` as `true`, `2.5D` as `2.5`.
+pub(super) fn plain(literal: &str, number_suffixes: &[char]) -> String {
+    if let Some(text) = unquoted(literal) {
+        return text;
+    }
+    let number = literal.strip_suffix(number_suffixes);
+    match literal {
+        "True" => "true".to_owned(),
+        "False" => "false".to_owned(),
+        _ => number
+            .filter(|it| it.parse::<f64>().is_ok())
+            .unwrap_or(literal)
+            .to_owned(),
+    }
+}
+
 /// The text of a literal in quotes.
 fn unquoted(literal: &str) -> Option<String> {
     let quoted = |quote| literal.strip_prefix(quote)?.strip_suffix(quote);
@@ -124,6 +140,24 @@ mod tests {
             Values::listed("1, 2").enumeration(true),
             strings(&["1", "2"])
         );
+    }
+
+    #[test]
+    fn literals_lose_what_languages_put_around_them() {
+        let cases = [
+            ("'name'", "name"),
+            ("\"it\\\"s\"", "it\"s"),
+            ("True", "true"),
+            ("2.5D", "2.5"),
+            ("D", "D"),
+            ("id", "id"),
+            ("20", "20"),
+            ("''", ""),
+        ];
+        for (literal, expected) in cases {
+            assert_eq!(plain(literal, &['D', 'd']), expected, "{literal}");
+        }
+        assert_eq!(plain("1d", &[]), "1d");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod mounted {
     mod secret_text;
     pub(crate) mod server;
     pub(crate) mod streams;
+    pub mod transport;
 
     pub use base64_bytes::Base64;
     pub use patch::Patch;
@@ -33,6 +34,7 @@ pub mod params;
 pub mod resources;
 mod service;
 
+pub use mounted::transport;
 pub use mounted::{Base64, Patch, SecretText};
 
 pub use client::{Client, ClientBuilder};

@@ -16,10 +16,12 @@ mod serde;
 mod servers;
 mod streams;
 mod styles;
+mod transport;
 mod types;
 mod unions;
 
 use crate::Client;
+use crate::runtime::parts::Parts;
 use std::error::Error as _;
 use std::time::Duration;
 use wiremock::MockServer;
@@ -43,4 +45,10 @@ fn chain(error: &crate::Error) -> String {
         source = error.source();
     }
     text
+}
+
+/// The path and the query of a request, or why it must not be sent.
+fn target(parts: &mut Parts) -> Result<String, String> {
+    parts.check()?;
+    Ok(parts.join("", ""))
 }

@@ -8,7 +8,7 @@ use task::Task;
 /// A call that is under way. Dropping it gives it up.
 pub(crate) enum Call<T> {
     /// It makes progress while somebody waits for it.
-    Here(BoxFuture<T>),
+    Here(BoxFuture<'static, T>),
     /// It makes progress by itself.
     #[cfg(not(target_arch = "wasm32"))]
     Ahead(Task<T>),
@@ -17,7 +17,7 @@ pub(crate) enum Call<T> {
 #[cfg(not(target_arch = "wasm32"))]
 impl<T: Send + 'static> Call<T> {
     /// A call that nobody may be waiting for yet. Outside a runtime of tokio it is as any other.
-    pub(crate) fn ahead(call: BoxFuture<T>) -> Self {
+    pub(crate) fn ahead(call: BoxFuture<'static, T>) -> Self {
         match tokio::runtime::Handle::try_current() {
             Ok(runtime) => Self::Ahead(Task(runtime.spawn(call))),
             Err(_) => Self::Here(call),
@@ -28,7 +28,7 @@ impl<T: Send + 'static> Call<T> {
 #[cfg(target_arch = "wasm32")]
 impl<T> Call<T> {
     /// In a browser a call is as any other, whether or not somebody waits for it.
-    pub(crate) fn ahead(call: BoxFuture<T>) -> Self {
+    pub(crate) fn ahead(call: BoxFuture<'static, T>) -> Self {
         Self::Here(call)
     }
 }

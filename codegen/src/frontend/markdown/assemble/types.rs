@@ -10,7 +10,7 @@ use crate::source::Place;
 
 use super::super::dialect::Dialect;
 use super::super::parameters::TableRow;
-use super::super::rows::TypeCell;
+use super::super::type_cell::TypeCell;
 use super::super::values::Values;
 
 /// How many unknown types get a suggestion: each costs a comparison with every known name, and nobody reads more.

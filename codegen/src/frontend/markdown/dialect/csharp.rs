@@ -1,7 +1,7 @@
 //! The docs of the `csharp` generator and of those that it had before: `csharp-netcore`, `csharp-dotnet2`.
 
 use super::types::*;
-use super::{Affix, BodyEvidence, Dialect, Recasing, TypeGrammar, Wrap};
+use super::{Affix, BodyEvidence, Dialect, Marks, Recasing, TypeGrammar, Wrap};
 use crate::config::Case;
 
 /// The `csharp` generator.
@@ -17,6 +17,10 @@ pub(in super::super) static CSHARP: Dialect = Dialect {
     signs: &["|--------|--------------|-------------|"],
     operation_marks: &[("**", "**"), ("", "")],
     body: BodyEvidence::None,
+    marks: Marks {
+        number_suffixes: &['D', 'd', 'F', 'f', 'L', 'l', 'M', 'm'],
+        ..Marks::COMMON
+    },
     types: TypeGrammar {
         words: &[
             ("string", TEXT),
@@ -31,7 +35,7 @@ pub(in super::super) static CSHARP: Dialect = Dialect {
             ("DateTimeOffset", DATE_TIME),
             ("Guid", UUID),
             ("Uri", TEXT),
-            ("byte[]", TEXT),
+            ("byte[]", BASE64),
             ("System.IO.Stream", BYTES),
             ("FileParameter", BYTES),
             ("Object", ANY),

@@ -46,7 +46,7 @@ pub(in super::super) static JAVA: Dialect = Dialect {
             ("org.threeten.bp.OffsetDateTime", DATE_TIME),
             ("UUID", UUID),
             ("URI", TEXT),
-            ("byte[]", TEXT),
+            ("byte[]", BASE64),
             ("File", BYTES),
             ("InputStream", BYTES),
             ("java.io.File", BYTES),

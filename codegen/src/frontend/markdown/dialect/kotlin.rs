@@ -31,7 +31,7 @@ pub(in super::super) static KOTLIN: Dialect = Dialect {
             ("kotlinx.datetime.Instant", DATE_TIME),
             ("java.util.UUID", UUID),
             ("java.net.URI", TEXT),
-            ("kotlin.ByteArray", TEXT),
+            ("kotlin.ByteArray", BASE64),
             ("java.io.File", BYTES),
             ("kotlin.Any", ANY),
             ("String", TEXT),

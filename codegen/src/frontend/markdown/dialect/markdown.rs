@@ -31,7 +31,7 @@ pub(in super::super) static MARKDOWN: Dialect = Dialect {
             ("DateTime", DATE_TIME),
             ("UUID", UUID),
             ("URI", TEXT),
-            ("byte[]", TEXT),
+            ("byte[]", BASE64),
             ("File", BYTES),
             ("binary", BYTES),
             ("Object", ANY),

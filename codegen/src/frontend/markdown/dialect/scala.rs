@@ -30,7 +30,7 @@ pub(in super::super) static SCALA: Dialect = Dialect {
             ("OffsetDateTime", DATE_TIME),
             ("UUID", UUID),
             ("URI", TEXT),
-            ("ByteArray", TEXT),
+            ("ByteArray", BASE64),
             ("File", BYTES),
             ("Any", ANY),
             ("AnyType", ANY),

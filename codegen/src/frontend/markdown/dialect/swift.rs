@@ -32,7 +32,7 @@ pub(in super::super) static SWIFT: Dialect = Dialect {
             // Dates and times are printed alike; what holds both is text.
             ("Date", TEXT),
             ("UUID", UUID),
-            ("Data", TEXT),
+            ("Data", BASE64),
             ("URL", BYTES),
             ("JSONValue", ANY),
             ("AnyCodable", ANY),

@@ -12,6 +12,7 @@ pub(super) const TEXT: Type = Type::String(StringFormat::Plain);
 pub(super) const DATE: Type = Type::String(StringFormat::Date);
 pub(super) const DATE_TIME: Type = Type::String(StringFormat::DateTime);
 pub(super) const UUID: Type = Type::String(StringFormat::Uuid);
+pub(super) const BASE64: Type = Type::String(StringFormat::Base64);
 pub(super) const BYTES: Type = Type::String(StringFormat::Binary);
 pub(super) const INTEGER: Type = Type::Integer(IntegerFormat::Unknown);
 pub(super) const INT32: Type = Type::Integer(IntegerFormat::Int32);

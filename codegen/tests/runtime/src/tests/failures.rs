@@ -170,7 +170,7 @@ fn clients_that_cannot_work_are_not_built() {
     let prefix = "the client cannot be built: ";
     assert_eq!(
         base_url("x"),
-        format!("{prefix}the base URL is not a URL: relative URL without a base")
+        format!("{prefix}the base URL is not a URL: it has to begin with `https://` or `http://`")
     );
     assert_eq!(
         base_url("ftp://x"),

@@ -1,5 +1,6 @@
 //! Bodies of fields, to the byte.
 
+use super::target;
 use crate::models::Role;
 use crate::runtime::json::Write;
 use crate::runtime::parts::Parts;
@@ -16,7 +17,7 @@ fn body(parts: &Parts) -> &str {
         parts.headers["content-type"],
         "application/x-www-form-urlencoded"
     );
-    str::from_utf8(parts.body.as_deref().unwrap()).unwrap()
+    str::from_utf8(parts.body.as_bytes().unwrap()).unwrap()
 }
 
 fn form_as<T: Write + ?Sized>(style: Style, value: &T) -> String {
@@ -112,7 +113,7 @@ fn what_is_no_object_is_a_fault() {
     let mut parts = parts();
     parts.form(&vec![1, 2]);
     assert_eq!(
-        parts.target().unwrap_err(),
+        target(&mut parts).unwrap_err(),
         "the body cannot be written: a form must be an object"
     );
 }

@@ -2,10 +2,12 @@
 
 use super::{chain, client};
 use crate::params::ListUsersParams;
+use crate::runtime::address::Base;
 use crate::runtime::auth::{Credentials, Needs, Scheme, Secret, Secrets};
 use crate::runtime::base64;
 use crate::runtime::parts::Parts;
-use crate::runtime::transport::{Transport, http_client};
+use crate::runtime::pipeline::Shared;
+use crate::runtime::reqwest::{self, Reqwest};
 use crate::{Client, ErrorKind, Request};
 use http::{HeaderMap, HeaderValue};
 use std::sync::Arc;
@@ -148,16 +150,17 @@ fn a_secret_replaces_the_one_before() {
 
 /// A client that has a secret for this scheme.
 fn client_with(scheme: &'static Scheme, base_url: String) -> Client {
-    Client::of(Arc::new(Transport {
-        http: http_client(Duration::from_secs(1)).unwrap(),
-        base_url,
+    let http = reqwest::client(Duration::from_secs(1)).unwrap();
+    Client::of(Shared {
+        transport: Arc::new(Reqwest(http)),
+        base: Base::parse(&base_url).unwrap(),
         is_everywhere: true,
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         user_agent: HeaderValue::from_static("test"),
         headers: http::HeaderMap::new(),
         follows_redirects: true,
-    }))
+    })
 }
 
 /// A call that needs this scheme.

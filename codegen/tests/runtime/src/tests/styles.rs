@@ -1,5 +1,6 @@
 //! The table of styles of the OpenAPI specification, and what lies beyond it, to the byte.
 
+use super::target;
 use crate::models::{Role, Status};
 use crate::runtime::json::Write;
 use crate::runtime::parts::Parts;
@@ -23,15 +24,14 @@ fn columns() -> [Value; 4] {
 fn path<T: Write + ?Sized>(style: Style, value: &T) -> Result<String, String> {
     let mut parts = Parts::new("test", Method::GET, "/x{color}");
     parts.path_as("color", style, value);
-    let target = parts.target()?;
+    let target = target(&mut parts)?;
     Ok(target.strip_prefix("/x").unwrap().to_owned())
 }
 
 fn query<T: Write + ?Sized>(style: Style, value: &T) -> String {
     let mut parts = Parts::new("test", Method::GET, "/x");
     parts.query_as("color", style, value);
-    parts
-        .target()
+    target(&mut parts)
         .unwrap()
         .strip_prefix("/x")
         .unwrap()
@@ -41,7 +41,7 @@ fn query<T: Write + ?Sized>(style: Style, value: &T) -> String {
 fn header<T: Write + ?Sized>(style: Style, value: &T) -> Option<String> {
     let mut parts = Parts::new("test", Method::GET, "/x");
     parts.header_as("X-Color", style, value);
-    parts.target().unwrap();
+    target(&mut parts).unwrap();
     let value = parts.headers.get("x-color")?;
     Some(value.to_str().unwrap().to_owned())
 }
@@ -49,7 +49,7 @@ fn header<T: Write + ?Sized>(style: Style, value: &T) -> Option<String> {
 fn cookie<T: Write + ?Sized>(style: Style, value: &T) -> Option<String> {
     let mut parts = Parts::new("test", Method::GET, "/x");
     parts.cookie_as("color", style, value);
-    parts.target().unwrap();
+    target(&mut parts).unwrap();
     let value = parts.headers.get(COOKIE)?;
     Some(value.to_str().unwrap().to_owned())
 }
@@ -443,7 +443,7 @@ fn a_segment_that_a_style_makes_of_dots_is_refused() {
     let mut parts = Parts::new("test", Method::GET, "/a/{color}");
     parts.path_as("color", style::LABEL, "");
     assert_eq!(
-        parts.target().unwrap_err(),
+        target(&mut parts).unwrap_err(),
         "a segment of the path is `.` or `..`"
     );
 }

@@ -7,6 +7,7 @@ mod apply;
 mod console;
 mod diff;
 mod disk;
+mod explain;
 mod export;
 mod r#gen;
 mod inspect;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use explain::ExplainArgs;
 pub use export::ExportArgs;
 pub use r#gen::GenArgs;
 pub use inspect::{Format, InspectArgs};
@@ -97,6 +99,8 @@ pub enum Command {
     Inspect(InspectArgs),
     /// Print the description as one OpenAPI document
     Export(ExportArgs),
+    /// Say what a diagnostic means, with an example
+    Explain(ExplainArgs),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  restitch completions bash > /etc/bash_completion.d/restitch"
@@ -131,6 +135,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Lint(args) => lint::run(args, &console),
         Command::Inspect(args) => inspect::run(args, &console),
         Command::Export(args) => export::run(args, &console),
+        Command::Explain(args) => explain::run(args, &console),
         Command::Completions { shell } => completions(*shell, &console),
     };
     match answer {

@@ -22,6 +22,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// How it is called where it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A kind of diagnostic; [`catalog::CODES`] lists them all.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
@@ -31,6 +42,8 @@ pub struct Code {
     pub severity: Severity,
     /// What it means and what to do, for documentation.
     pub explanation: &'static str,
+    /// What is said of an input that is wrong in this way, and what to do about it.
+    pub example: &'static str,
 }
 
 /// One finding.

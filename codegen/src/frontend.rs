@@ -2,6 +2,7 @@
 //!
 //! A frontend never gives up on the first finding: it reports, leaves out or degrades what it cannot read, and goes on.
 
+mod hidden;
 mod markdown;
 mod openapi;
 
@@ -16,6 +17,7 @@ use crate::source::{Place, Sources};
 
 /// Reads a description, and makes of it what restitch.yaml says. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
+    hidden::report_turned(sources, report);
     let mut descriptions = Vec::new();
     for sources in split(sources) {
         let (api, is_exact) = match openapi::files(&sources, report) {

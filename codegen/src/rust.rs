@@ -3,6 +3,7 @@
 //! Every name, type, derive and `Box` is decided; no place in a source file, no wire rule left to apply. Emitters print
 //! this and decide nothing.
 
+pub mod docs;
 pub mod example;
 pub mod method;
 pub mod model;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+pub use docs::Docs;
 pub use example::{Example, ExampleCredential};
 pub use method::{
     Argument, Encoding, Method, Multipart, Params, Passing, Resource, Setting, Target,
@@ -89,24 +91,4 @@ pub struct ParamsModule {
     pub title: String,
     /// The structs, in the order of their names.
     pub params: Vec<Params>,
-}
-
-/// Documentation: Markdown, a line each, without the blank that stands before it in a comment.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Docs(pub Vec<String>);
-
-impl Docs {
-    /// One line.
-    pub fn line(line: impl Into<String>) -> Self {
-        Self(vec![line.into()])
-    }
-
-    /// Adds a paragraph, with an empty line before it.
-    pub fn paragraph(&mut self, lines: impl IntoIterator<Item = String>) {
-        if !self.0.is_empty() {
-            self.0.push(String::new());
-        }
-        self.0.extend(lines);
-    }
 }

@@ -28,6 +28,9 @@ pub(crate) enum Suite {
     Corpus,
     /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
     Export,
+    /// The generated crate against a mock server that checks every request, and so every description below the folder
+    /// that RESTITCH_E2E names
+    E2e,
     /// Docs that OpenAPI Generator writes of a document of ours, read and compared with it
     Roundtrip,
 }
@@ -74,6 +77,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
         Suite::Export => export(),
+        Suite::E2e => e2e(),
         Suite::Roundtrip => vec![Step::xtask("roundtrip")],
     })
 }
@@ -153,6 +157,24 @@ fn export() -> Vec<Step> {
     if let Some(corpus) = env::var_os("RESTITCH_CORPUS") {
         let corpus = corpus.to_string_lossy();
         steps.push(Step::xtask(&format!("export-check {corpus}")));
+    }
+    steps
+}
+
+fn e2e() -> Vec<Step> {
+    let has_node = Command::new("npm")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status();
+    if !has_node.is_ok_and(|it| it.success()) {
+        println!(
+            "skipped: the mock server, since Node.js is not on this machine (`apt-get install nodejs npm`)"
+        );
+        return Vec::new();
+    }
+    let mut steps = vec![Step::xtask("e2e")];
+    if let Some(folder) = env::var_os("RESTITCH_E2E") {
+        steps.push(Step::xtask(&format!("e2e {}", folder.to_string_lossy())));
     }
     steps
 }

@@ -2,6 +2,7 @@
 
 mod ci;
 mod corpus;
+mod e2e;
 mod export_check;
 mod metadata;
 mod roundtrip;
@@ -42,6 +43,8 @@ enum Task {
     Corpus(corpus::CorpusArgs),
     /// Export descriptions as OpenAPI documents, and check that those are valid
     ExportCheck(export_check::ExportCheckArgs),
+    /// Have generated crates call a mock server that checks every request
+    E2e(e2e::E2eArgs),
     /// Compare what is concluded of docs with the documents that they were made of
     Truth(truth::TruthArgs),
     /// Have OpenAPI Generator write docs of documents, read them, and compare them with the documents
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Task::Msrv => metadata::check_msrv(),
         Task::Corpus(args) => corpus::run(&args),
         Task::Truth(args) => truth::run(&args),
+        Task::E2e(args) => e2e::run(&args),
         Task::Roundtrip(args) => roundtrip::run(&args),
         Task::ExportCheck(args) => export_check::run(&args),
         Task::Ci { suites } => ci::run(&suites),

@@ -3,6 +3,10 @@
 //! New files are completed in a staging folder; only then is each renamed into its place. Whatever happens, every file
 //! is the old one or the new one. A run that was cut off leaves the staging folder behind, and the next one finishes.
 
+mod staging;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -10,64 +14,112 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+pub(super) use staging::Staging;
+
 use super::disk::shown;
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::plan::{Change, Plan, STAGING};
+use crate::plan::{Change, Plan};
 
 /// How many files are brought to the disk at a time.
 const THREADS: usize = 8;
 
-/// Makes the folder `root` hold what the plan says. The plan must refuse nothing.
+/// The disk, as far as writing needs it. Each method is a step, and a run can be cut off before any of them.
+pub(super) trait Disk: Sync {
+    fn create_folders(&self, folder: &Path) -> io::Result<()>;
+    fn write(&self, file: &Path, text: &str) -> io::Result<()>;
+    /// Brings a file to the disk itself.
+    fn sync(&self, file: &Path) -> io::Result<()>;
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    fn remove_file(&self, file: &Path) -> io::Result<()>;
+    /// Removes a folder if it is empty.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+}
+
+/// The disk of this machine.
+pub(super) struct System;
+
+impl Disk for System {
+    fn create_folders(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn write(&self, file: &Path, text: &str) -> io::Result<()> {
+        fs::write(file, text)
+    }
+
+    fn sync(&self, file: &Path) -> io::Result<()> {
+        File::options().write(true).open(file)?.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&self, file: &Path) -> io::Result<()> {
+        fs::remove_file(file)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+}
+
+/// Makes the folder of the crate hold what the plan says, which must refuse nothing and be made after `staging` was.
 ///
 /// # Errors
 ///
 /// What the system refused, and whether anything has changed.
-pub(super) fn apply(root: &Path, plan: &Plan) -> Result<(), Diagnostic> {
-    let staging = root.join(STAGING);
-    clear(&staging).map_err(|it| unwritable(&staging, &it))?;
-    if plan.changes.is_empty() {
-        return Ok(());
-    }
-    let is_new = !root.exists();
-    let staged = stage(&staging, plan).inspect_err(|_| {
-        // Nothing has changed yet, and nothing of the attempt shall be left; the first error is the one to tell.
-        let _ = clear(&staging);
-        if is_new {
-            let _ = fs::remove_dir(root);
+pub(super) fn apply(
+    disk: &impl Disk,
+    root: &Path,
+    staging: Staging,
+    plan: &Plan,
+) -> Result<(), Diagnostic> {
+    let staged = match stage(disk, staging.folder(), plan) {
+        Ok(staged) => staged,
+        Err(error) => {
+            // Nothing has changed yet, and nothing of the attempt shall be left; the first error is the one to tell.
+            let _ = staging.end(disk);
+            return Err(error);
         }
-    })?;
+    };
     for (from, path) in &staged {
         let to = root.join(path);
-        put_in_place(from, &to).map_err(|it| cut_off(&to, &it))?;
+        put_in_place(disk, from, &to).map_err(|it| cut_off(&to, &it))?;
     }
-    delete_stale(root, plan)?;
+    delete_stale(disk, root, plan)?;
     sync_folders(root, plan);
-    clear(&staging).map_err(|it| cut_off(&staging, &it))
+    staging.end(disk).map_err(|it| cut_off(root, &it))
 }
 
 /// Writes every new text below `staging`, safe on the disk. Gives each file with the path that it is for.
-fn stage<'a>(staging: &Path, plan: &'a Plan) -> Result<Vec<(PathBuf, &'a str)>, Diagnostic> {
-    fs::create_dir_all(staging).map_err(|it| unwritable(staging, &it))?;
+fn stage<'a>(
+    disk: &impl Disk,
+    staging: &Path,
+    plan: &'a Plan,
+) -> Result<Vec<(PathBuf, &'a str)>, Diagnostic> {
     let ignore = staging.join(".gitignore");
-    fs::write(&ignore, "*\n").map_err(|it| unwritable(&ignore, &it))?;
+    let ignored = disk.write(&ignore, "*\n");
+    ignored.map_err(|it| unwritable(&ignore, &it))?;
     let mut staged = Vec::new();
     for (path, change) in &plan.changes {
         if !matches!(change, Change::Delete { .. }) {
             let file = staging.join(staged.len().to_string());
-            fs::write(&file, change.after()).map_err(|it| unwritable(&file, &it))?;
+            let written = disk.write(&file, change.after());
+            written.map_err(|it| unwritable(&file, &it))?;
             staged.push((file, path.as_str()));
         }
     }
-    sync_all(&staged)?;
+    sync_all(disk, &staged)?;
     Ok(staged)
 }
 
 /// Brings the files to the disk, several at a time, since the system then writes many at once.
-fn sync_all(staged: &[(PathBuf, &str)]) -> Result<(), Diagnostic> {
+fn sync_all(disk: &impl Disk, staged: &[(PathBuf, &str)]) -> Result<(), Diagnostic> {
     let share = staged.len().div_ceil(THREADS).max(1);
     let work = |files: &[(PathBuf, &str)]| {
         let mut files = files.iter();
-        files.try_for_each(|(file, _)| sync(file).map_err(|it| unwritable(file, &it)))
+        files.try_for_each(|(file, _)| disk.sync(file).map_err(|it| unwritable(file, &it)))
     };
     thread::scope(|scope| {
         let mut threads = Vec::new();
@@ -84,51 +136,37 @@ fn sync_all(staged: &[(PathBuf, &str)]) -> Result<(), Diagnostic> {
     })
 }
 
-fn put_in_place(from: &Path, to: &Path) -> io::Result<()> {
+fn put_in_place(disk: &impl Disk, from: &Path, to: &Path) -> io::Result<()> {
     if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)?;
+        disk.create_folders(folder)?;
     }
-    fs::rename(from, to)
+    disk.rename(from, to)
 }
 
-fn delete_stale(root: &Path, plan: &Plan) -> Result<(), Diagnostic> {
+fn delete_stale(disk: &impl Disk, root: &Path, plan: &Plan) -> Result<(), Diagnostic> {
     for (path, change) in &plan.changes {
         if !matches!(change, Change::Delete { .. }) {
             continue;
         }
         let file = root.join(path);
-        match fs::remove_file(&file) {
+        match disk.remove_file(&file) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(cut_off(&file, &error));
             }
-            _ => remove_emptied(root, path),
+            _ => remove_emptied(disk, root, path),
         }
     }
     Ok(())
 }
 
 /// Removes the folders that a deleted file leaves empty; the system refuses to remove the others.
-fn remove_emptied(root: &Path, path: &str) {
+fn remove_emptied(disk: &impl Disk, root: &Path, path: &str) {
     let folders = Path::new(path).ancestors().skip(1);
     for folder in folders.filter(|it| !it.as_os_str().is_empty()) {
-        if fs::remove_dir(root.join(folder)).is_err() {
+        if disk.remove_folder(&root.join(folder)).is_err() {
             return;
         }
     }
-}
-
-/// Removes the staging folder with all it holds. What a link there leads to is left alone.
-fn clear(staging: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(staging) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(staging),
-        Ok(_) => fs::remove_file(staging),
-    }
-}
-
-fn sync(file: &Path) -> io::Result<()> {
-    File::options().write(true).open(file)?.sync_all()
 }
 
 /// Brings the renames to the disk. Some systems cannot do that to a folder, and need not.

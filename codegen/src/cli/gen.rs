@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::apply::{Staging, System};
 use super::console::{Console, Stop, count};
 use super::lock::LockFile;
 use super::project::Project;
@@ -73,7 +74,15 @@ pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
         console.note(&format!("nothing was written: {warnings} under --strict"));
         return Ok(Answer::No);
     }
-    let plan = plan(&project.output, &output).map_err(|problems| stop(problems, console))?;
+    let root = &project.output;
+    let planned = || plan(root, &output).map_err(|problems| stop(problems, console));
+    let mut plan = planned()?;
+    let mut staging = None;
+    if !args.check && !args.diff && (!plan.changes.is_empty() || disk::is_cut_off(root)) {
+        staging = Some(enter(root, console)?);
+        // What stood there may have been changed by a run that has just ended.
+        plan = planned()?;
+    }
     let task = Task {
         root: &project.output,
         command: &project.config.command,
@@ -86,8 +95,12 @@ pub(super) fn run(args: &GenArgs, console: &Console) -> Result<Answer, Stop> {
     match (args.check, args.diff) {
         (true, _) => task.check(),
         (_, true) => task.diff(),
-        _ => task.write(),
+        _ => task.write(staging),
     }
+}
+
+fn enter(root: &Path, console: &Console) -> Result<Staging, Stop> {
+    Staging::enter(&System, root).map_err(|it| console.fail(it))
 }
 
 fn project(args: &GenArgs, console: &Console) -> Result<Project, Stop> {
@@ -171,7 +184,7 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
-    fn write(&self) -> Result<Answer, Stop> {
+    fn write(&self, staging: Option<Staging>) -> Result<Answer, Stop> {
         for (path, change) in &self.plan.changes {
             let verb = match change {
                 Change::Delete { .. } => "delete",
@@ -184,7 +197,10 @@ impl Task<'_> {
             lock.write(change.after())
                 .map_err(|it| self.console.fail(it))?;
         }
-        apply::apply(self.root, self.plan).map_err(|it| self.console.fail(it))?;
+        if let Some(staging) = staging {
+            let applied = apply::apply(&System, self.root, staging, self.plan);
+            applied.map_err(|it| self.console.fail(it))?;
+        }
         let (written, deleted) = (self.plan.written(), self.plan.deleted());
         let files = count(written + self.plan.unchanged, "file");
         let done = match (written, deleted) {

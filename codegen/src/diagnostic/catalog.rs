@@ -1,6 +1,7 @@
 //! Every diagnostic: its code, and a function that words it.
 //!
-//! Call sites pass facts; the prose stands here, once.
+//! Call sites pass facts; the prose stands here, once. Beside it, `examples` has a diagnostic of each code, as it is printed
+//! for one of the cases: `restitch explain` shows it, and a test keeps it true.
 
 mod docs_set;
 mod document;
@@ -19,7 +20,13 @@ macro_rules! codes {
     ($($ident:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
         $(
             #[doc = $explanation]
-            pub static $ident: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };
+            pub static $ident: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                explanation: $explanation,
+                // Written by a test, from a case that shows the code.
+                example: include_str!(concat!("catalog/examples/", $name, ".txt")),
+            };
         )*
         /// Every code, in the order of this file.
         pub static CODES: &[&Code] = &[$(&$ident),*];
@@ -50,12 +57,14 @@ codes! {
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,
         "The system refused to write. Before the first file was replaced, nothing has changed; after it, the next `gen` finishes.";
+    BEING_WRITTEN = "being-written", Error,
+        "Another run of Restitch is writing the same crate. Two at once would leave a part of each.";
     IN_THE_WAY = "in-the-way", Error,
         "A file has to be written where something stands that Restitch did not write. It replaces only files whose first line bears its mark.";
     INVALID_MANIFEST = "invalid-manifest", Error,
         "The Cargo.toml that would be written is not TOML. That is a fault of Restitch; nothing was written, since a broken manifest stops cargo.";
     NO_SUCH_NAME = "no-such-name", Error,
-        "The model holds nothing of the name that `--only` asks for.";
+        "The model holds nothing of the name that `--only` asks for, or `explain` is asked about a code that there is not.";
     DUPLICATE_WIRE_NAME = "duplicate-wire-name", Warning,
         "Two properties of a schema, or two parameters of an operation in one place, travel under one name. Mostly the docs spell two names alike, or one of them was inferred wrongly: restitch.yaml can say what is right.";
     RIVAL_CREDENTIALS = "rival-credentials", Warning,
@@ -81,6 +90,9 @@ codes! {
         "A file of the description has no text, so whatever it should describe is missing.";
     OVERSIZED_FILE = "oversized-file", Warning,
         "A file is larger than any page of docs. It is left out, so that it cannot use up all memory.";
+    TURNED_TEXT = "turned-text", Warning,
+        "A file holds a character that is not seen and turns the direction of text, so that it can read otherwise than it is. \
+         In documentation it is left out, and in names and values it is written as an escape. Only the first of a file is reported.";
     UNREAD_FILE = "unread-file", Warning,
         "A file is neither the README nor a page of operations nor a page of a model, so nothing was read from it.";
     MALFORMED_TABLE = "malformed-table", Warning,
@@ -215,6 +227,17 @@ pub fn not_utf8(place: Place) -> Diagnostic {
         .help("convert the file to UTF-8, or take it out of the description")
 }
 
+/// `place` is the character `it`.
+pub fn turned_text(place: Place, it: char) -> Diagnostic {
+    let message = format!(
+        "the character U+{:04X} turns the direction of text, and is not seen",
+        u32::from(it)
+    );
+    Diagnostic::new(&TURNED_TEXT, message)
+        .at(place, "the first of this file")
+        .help("remove it, unless the text is in a language that is written from right to left, and needs it")
+}
+
 /// `problem` is what the reader of YAML, or a check of ours, says.
 pub fn invalid_config(place: Place, problem: &str) -> Diagnostic {
     Diagnostic::new(&INVALID_CONFIG, problem).at(place, "")
@@ -284,6 +307,15 @@ pub fn cut_off(path: &str, problem: &str) -> Diagnostic {
     .help("some files are new and some are old; remove the cause, and run it again to finish")
 }
 
+/// `path` is the folder of the crate that another run writes.
+pub fn being_written(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        &BEING_WRITTEN,
+        format!("another run is writing `{path}` just now"),
+    )
+    .help("nothing was written; run it again when the other one has ended")
+}
+
 /// `what` stands at `path`, where a file has to be written.
 pub fn in_the_way(path: &str, what: &str) -> Diagnostic {
     Diagnostic::new(
@@ -329,6 +361,19 @@ pub fn no_such_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     Diagnostic::new(
         &NO_SUCH_NAME,
         format!("the model holds nothing named `{name}`"),
+    )
+    .help(help)
+}
+
+/// No diagnostic has the code `name`; `known` are those that there are.
+pub fn no_such_code<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let help = match nearest(name, known) {
+        Some(it) => format!("did you mean `{it}`?"),
+        None => "`restitch explain` lists every code".to_owned(),
+    };
+    Diagnostic::new(
+        &NO_SUCH_NAME,
+        format!("no diagnostic has the code `{name}`"),
     )
     .help(help)
 }

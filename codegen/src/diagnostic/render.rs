@@ -258,11 +258,7 @@ impl<'d> JsonDiagnostic<'d> {
         let window = diagnostic.labels.first().and_then(|it| lines.window(it));
         Self {
             code: format!("restitch::{}", diagnostic.code.name),
-            severity: match diagnostic.code.severity {
-                Severity::Note => "note",
-                Severity::Warning => "warning",
-                Severity::Error => "error",
-            },
+            severity: diagnostic.code.severity.word(),
             message: &diagnostic.message,
             file: window.as_ref().map(|it| it.path),
             line: window.as_ref().map(|it| it.line),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::rust::docs::is_hidden;
 use crate::rust::{Crate, Dependency, Package};
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -49,7 +50,7 @@ fn string(value: &str) -> String {
                 text.push('\\');
                 text.push(it);
             }
-            it if it.is_control() => {
+            it if it.is_control() || is_hidden(it) => {
                 let _ = write!(text, "\\u{:04X}", u32::from(it));
             }
             it => text.push(it),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::example;
 use crate::names::Ident;
+use crate::rust::docs::code;
 use crate::rust::{
     BaseUrl, Crate, CredentialSetter, Example, ExampleCredential, Resource, Service, Takes, Target,
 };
@@ -13,7 +14,7 @@ pub(super) fn emit(krate: &Crate) -> String {
     let mut text = format!(
         "# {}\n\n{}.\n",
         package.name,
-        krate.package.description.trim_end_matches('.')
+        package.summary.trim_end_matches('.')
     );
     text.push_str(WHAT);
     if let Some(example) = &krate.example {
@@ -143,7 +144,7 @@ fn push_credentials(text: &mut String, service: &Service) {
             text.push_str(CREDENTIALS);
             for setter in setters {
                 let (call, what) = (call(setter), what(setter, service));
-                let _ = writeln!(text, "| `{call}` | {what} |");
+                let _ = writeln!(text, "| `{call}` | {} |", cell(&what));
             }
         }
     }
@@ -196,10 +197,14 @@ fn push_servers(text: &mut String, krate: &Crate) {
     text.push_str("\n## Servers\n\n");
     text.push_str(&match &krate.service.base_url {
         BaseUrl::Whole(url) => {
-            format!("Requests go to `{url}`, unless the builder is given another `base_url`.\n")
+            format!(
+                "Requests go to {}, unless the builder is given another `base_url`.\n",
+                code(url)
+            )
         }
         BaseUrl::Path(path) => format!(
-            "The description names no host: the builder needs a `base_url`, which ends with `{path}`.\n"
+            "The description names no host: the builder needs a `base_url`, which ends with {}.\n",
+            code(path)
         ),
         BaseUrl::Unknown => {
             "The description names no server: the builder needs a `base_url`.\n".to_owned()
@@ -219,7 +224,7 @@ fn push_servers(text: &mut String, krate: &Crate) {
             Some(constant) => constant.to_string(),
             None => "default()".to_owned(),
         };
-        let _ = writeln!(text, "| `Server::{name}` | `{}` |", server.url);
+        let _ = writeln!(text, "| `Server::{name}` | {} |", cell(&code(&server.url)));
     }
     let variables = krate.service.variables.iter();
     let variables: Vec<_> = variables
@@ -237,6 +242,11 @@ fn push_servers(text: &mut String, krate: &Crate) {
 const OWN_SERVERS: &str = "
 Some operations have a server of their own, which their documentation names. A `base_url` holds for them too.
 ";
+
+/// What a cell of a table holds: a bar would end it.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
 
 fn push_resource(text: &mut String, resource: &Resource) {
     let methods: Vec<_> = resource

@@ -93,11 +93,11 @@ pub(super) fn inner(docs: &Docs) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// A comment's line begins with a blank, or is empty.
+/// A comment's line begins with a blank, or is empty. Whatever it holds, it does not end before its end.
 fn spaced(line: &str) -> String {
     if line.is_empty() {
         String::new()
     } else {
-        format!(" {line}")
+        format!(" {}", line.replace(char::is_control, " "))
     }
 }

@@ -44,7 +44,9 @@ pub(super) fn has_page(sources: &Sources) -> bool {
 /// Reads a docs set.
 pub(super) fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
     let pages = page::pages(sources, report);
-    let dialect = dialect::recognise(&pages, config.dialect.as_deref(), report);
+    let configured = config.dialect.as_deref();
+    let configured = configured.map(|it| (it, sources.setting(&["dialect"])));
+    let dialect = dialect::recognise(&pages, configured, report);
     let docs = docs::read(&pages, dialect, report);
     if docs.apis.iter().all(|it| it.sections.is_empty()) {
         // That is an error, and whatever else could be found would only follow from it.

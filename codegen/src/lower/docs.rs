@@ -9,6 +9,7 @@ mod wrap;
 
 use crate::api::{Api, Operation, Parameter, Property};
 use crate::rust::Docs;
+pub(super) use crate::rust::docs::code;
 
 /// The text of a description. One that is a single sentence ends as a sentence does.
 pub(super) fn of_text(text: &str) -> Docs {
@@ -22,7 +23,7 @@ pub(super) fn of_text(text: &str) -> Docs {
 }
 
 pub(super) fn of_crate(api: &Api) -> Docs {
-    let mut docs = Docs::line(format!("A client of {}.", markdown::clean(&api.title)));
+    let mut docs = Docs::line(format!("A client of {}.", title(&api.title)));
     if let Some(text) = &api.description
         && text.trim() != api.title.trim()
     {
@@ -41,7 +42,7 @@ pub(super) struct BodyDocs {
 
 /// What an operation does, what its body is, and what it `needs`.
 pub(super) fn of_operation(operation: &Operation, body: BodyDocs, needs: Option<String>) -> Docs {
-    let request = format!("`{} {}`", operation.method.as_str(), operation.path);
+    let request = code(&format!("{} {}", operation.method.as_str(), operation.path));
     let mut docs = match operation
         .summary
         .as_ref()
@@ -100,19 +101,19 @@ fn with_default(description: &Option<String>, wire: &str, default: &Option<Strin
         .filter(|it| !it.0.is_empty())
     {
         Some(docs) => docs,
-        None => Docs::line(format!("The service's `{}`.", wire.replace('`', "'"))),
+        None => Docs::line(format!("The service's {}.", code(wire))),
     };
     if let Some(default) = default {
         docs.paragraph([format!(
-            "The service takes `{}` where it is absent.",
-            default.replace('`', "'")
+            "The service takes {} where it is absent.",
+            code(default)
         )]);
     }
     docs
 }
 
-/// A name or a value of the description, as code within a sentence.
-pub(super) fn code(name: &str) -> String {
-    let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("`{}`", name.replace('`', "'"))
+/// The title of a description as a part of a line, whatever it spells.
+pub(super) fn title(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    one_line(&words.join(" ")).unwrap_or_else(|| "a service".to_owned())
 }

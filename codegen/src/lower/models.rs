@@ -57,17 +57,17 @@ fn model_docs(schema: &Schema, kind: &ModelKind) -> Docs {
     if let Some(text) = &schema.description {
         return docs::of_text(text);
     }
-    let name = schema.name.replace('`', "'");
+    let name = docs::code(&schema.name);
     Docs::line(match kind {
-        ModelKind::Struct(_) => format!("The service's `{name}`."),
+        ModelKind::Struct(_) => format!("The service's {name}."),
         ModelKind::Enum(_) | ModelKind::IntegerEnum(_) => {
-            format!("One of the values of the service's `{name}`.")
+            format!("One of the values of the service's {name}.")
         }
-        ModelKind::Union(_) => format!("The service's `{name}`, which is one of several types."),
+        ModelKind::Union(_) => format!("The service's {name}, which is one of several types."),
         ModelKind::Alias(Type::Json) => {
-            format!("The service's `{name}`, whose form the description does not tell.")
+            format!("The service's {name}, whose form the description does not tell.")
         }
-        ModelKind::Alias(_) => format!("The service's `{name}`."),
+        ModelKind::Alias(_) => format!("The service's {name}."),
     })
 }
 

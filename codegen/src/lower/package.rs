@@ -2,20 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::docs;
 use crate::config::Config;
 use crate::rust::{Crate, Dependency, Package, Service, Support, Type};
 
 pub(super) fn package(config: &Config, service: &Service) -> Package {
     let package = &config.package;
-    let description = package
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("A client of {}", service.title));
+    let (description, summary) = match &package.description {
+        Some(text) => (text.clone(), docs::title(text)),
+        None => (
+            format!("A client of {}", service.title),
+            format!("A client of {}", docs::title(&service.title)),
+        ),
+    };
     Package {
         name: package.name.clone(),
         library: package.name.replace('-', "_"),
         version: package.version.clone(),
         description,
+        summary,
         license: package.license.clone(),
         repository: package.repository.clone(),
         workspace_member: config.workspace_member,

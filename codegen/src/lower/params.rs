@@ -118,7 +118,7 @@ fn params_docs<'a>(operation: &'a Operation, names: &Names<'a>, all_inside: bool
             let target = format!("crate::resources::{handle}::{}", method.text());
             format!("{which} of [`{method}`]({target}).")
         }
-        None => format!("{which} of `{}`.", operation.id),
+        None => format!("{which} of {}.", docs::code(&operation.id)),
     })
 }
 

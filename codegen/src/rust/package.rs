@@ -13,6 +13,8 @@ pub struct Package {
     pub version: String,
     /// One line about it.
     pub description: String,
+    /// The same in Markdown.
+    pub summary: String,
     /// An SPDX expression.
     pub license: Option<String>,
     /// Where its sources are.

@@ -184,6 +184,44 @@ fn real_documents_are_read_whole() -> Outcome {
     Ok(())
 }
 
+/// Documents that break the specification, where the environment variable `RESTITCH_NEGATIVE_CORPUS` names a folder that
+/// has them: each is read soon, comes to a crate or to an error, and every finding has a place.
+#[test]
+fn invalid_documents_are_told_where_they_are_wrong() -> Outcome {
+    let Some(folder) = std::env::var_os("RESTITCH_NEGATIVE_CORPUS") else {
+        return Ok(());
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    assert!(!paths.is_empty());
+    let mut silent = Vec::new();
+    for path in &paths {
+        let name = path.display().to_string();
+        let start = Instant::now();
+        let sources = one_file(&name, std::fs::read(path)?);
+        let mut report = Report::default();
+        let _ = restitch::generate(&sources, &Config::new("negative"), &mut report);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(10), "{name}: {took:?}");
+        let codes: Vec<_> = report.iter().map(|it| it.code.name).collect();
+        println!("{name}: {codes:?}");
+        assert!(report.iter().all(|it| !it.labels.is_empty()), "{codes:?}");
+        if codes.iter().all(|it| *it == "no-base-url") {
+            silent.push(name);
+        }
+    }
+    println!(
+        "{} documents, of {} nothing is said:",
+        paths.len(),
+        silent.len()
+    );
+    println!("{}", silent.join("\n"));
+    Ok(())
+}
+
 fn document(bytes: &[u8]) -> Outcome<Value> {
     match serde_json::from_slice(bytes) {
         Ok(document) => Ok(document),

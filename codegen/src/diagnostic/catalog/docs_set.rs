@@ -47,7 +47,7 @@ pub fn recognised_dialect(place: Place, dialect: &str) -> Diagnostic {
     Diagnostic::new(&RECOGNISED_DIALECT, message).at(place, "this shows it")
 }
 
-/// `name` is what restitch.yaml calls the dialect, `readable` what can be read; `place` is any place in the set.
+/// `name` is what restitch.yaml calls the dialect, `readable` what can be read; `place` is the key.
 pub fn unknown_dialect_key(
     place: Option<Place>,
     name: &str,
@@ -61,7 +61,7 @@ pub fn unknown_dialect_key(
         None => format!("write one of `{}`", readable.join("`, `")),
     });
     match place {
-        Some(place) => diagnostic.at(place, "the docs"),
+        Some(place) => diagnostic.at(place, ""),
         None => diagnostic,
     }
 }

@@ -1,12 +1,13 @@
 //! Markdown from a stranger, made harmless.
 
 use super::html;
+use crate::rust::docs::is_hidden;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The same text without anything that rustdoc would run, follow or complain of.
 pub(super) fn clean(markdown: &str) -> String {
     // The printer closes the fence of code only where its last line ends.
-    let markdown = html::to_markdown(&markdown.replace(is_invisible, "")) + "\n";
+    let markdown = html::to_markdown(&markdown.replace(is_hidden, "")) + "\n";
     let mut cleaner = Cleaner::default();
     let events: Vec<_> = Parser::new_ext(&markdown, Options::ENABLE_TABLES)
         .filter_map(|event| cleaner.event(event))
@@ -26,13 +27,6 @@ pub(super) fn clean(markdown: &str) -> String {
         Ok(_) => text.trim().replace("&amp; ", "& ").replace('\t', "    "),
         Err(_) => String::new(),
     }
-}
-
-/// Control characters, and those that change the direction of text: rustc refuses them in comments.
-fn is_invisible(it: char) -> bool {
-    let is_control = it.is_control() && it != '\n' && it != '\t';
-    is_control
-        || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
 }
 
 #[derive(Default)]

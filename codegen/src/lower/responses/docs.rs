@@ -45,7 +45,7 @@ fn streaming(items: &str, twin: &str, operation: &Operation) -> String {
 fn push_headers(method: &mut Docs, operation: &Operation) {
     let mut names: Vec<String> = Vec::new();
     for name in successes(operation).flat_map(|it| &it.headers) {
-        super::push(&mut names, format!("`{}`", name.replace('`', "'")));
+        super::push(&mut names, docs::code(name));
     }
     if !names.is_empty() {
         let names = names.join(", ");
@@ -95,7 +95,7 @@ pub(super) fn of_enum<'a>(
             let target = format!("crate::resources::{handle}::{}", method.text());
             format!("{what} [`{method}`]({target}) {does}.")
         }
-        None => format!("{what} `{}` {does}.", operation.id.replace('`', "'")),
+        None => format!("{what} {} {does}.", docs::code(&operation.id)),
     })
 }
 

@@ -12,10 +12,10 @@ const MAX_TABLES: usize = 200;
 
 /// Which dialect the pages are written in: what restitch.yaml says, else the README, else the language of the examples,
 /// else what no other dialect prints, else the words of types; else Python's, since pages without any of that are most
-/// likely written by hand after those that we know.
+/// likely written by hand after those that we know. What restitch.yaml says is told with its place there.
 pub(in super::super) fn recognise(
     pages: &[Page<'_>],
-    configured: Option<&str>,
+    configured: Option<(&str, Option<Place>)>,
     report: &mut Report,
 ) -> &'static Dialect {
     let dialect = find(pages, configured, report);
@@ -32,9 +32,13 @@ pub(in super::super) fn recognise(
     dialect
 }
 
-fn find(pages: &[Page<'_>], configured: Option<&str>, report: &mut Report) -> &'static Dialect {
-    if let Some(name) = configured {
-        return named(name, pages, report);
+fn find(
+    pages: &[Page<'_>],
+    configured: Option<(&str, Option<Place>)>,
+    report: &mut Report,
+) -> &'static Dialect {
+    if let Some((name, place)) = configured {
+        return named(name, place, report);
     }
     let told = pages
         .iter()
@@ -52,11 +56,10 @@ fn find(pages: &[Page<'_>], configured: Option<&str>, report: &mut Report) -> &'
     &python::PYTHON
 }
 
-fn named(name: &str, pages: &[Page<'_>], report: &mut Report) -> &'static Dialect {
+fn named(name: &str, place: Option<Place>, report: &mut Report) -> &'static Dialect {
     let known = DIALECTS.iter().find(|it| it.name == name);
     known.copied().unwrap_or_else(|| {
         let names = || DIALECTS.iter().map(|it| it.name);
-        let place = pages.first().map(Page::start);
         report.add(catalog::unknown_dialect_key(
             place,
             name,

@@ -98,11 +98,7 @@ pub(crate) fn page_after<N: Number>(
     let is_last = items == 0
         || more == Some(false)
         || pages.is_some_and(|pages| next.saturating_sub(first) >= pages);
-    if is_last {
-        None
-    } else {
-        N::of(next)
-    }
+    if is_last { None } else { N::of(next) }
 }
 
 /// What the page says of the next one: a cursor for the parameter `name`, or a URL that has it.

@@ -81,11 +81,19 @@ pub async fn run(client: &Client, operations: &[Operation], seeds: u16) {
 }
 
 async fn send(index: usize, arguments: &str, make: Make, client: &Client, prefer: &str) {
-    let made = catch_unwind(AssertUnwindSafe(|| make(client, prefer)));
-    let mut line = match made {
-        Ok(call) => call.await,
-        Err(_) => json!({ "kind": "Sample", "detail": "a sample is not read: see standard error" }),
-    };
+    let mut line =
+        json!({ "kind": "Sample", "detail": "a sample is not read: see standard error" });
+    // A server that has ended is started again, which takes a while.
+    for _ in 0..100 {
+        let Ok(call) = catch_unwind(AssertUnwindSafe(|| make(client, prefer))) else {
+            break;
+        };
+        line = call.await;
+        if line["kind"] != "Connect" {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     line["operation"] = json!(index);
     line["arguments"] = json!(arguments);
     line["prefer"] = json!(prefer);

@@ -49,18 +49,20 @@ function describe(operation) {
       // An empty value of a path would make another path, and an empty list is sent as nothing.
       const schema = { minLength: 1, minItems: 1, minProperties: 1, ...it.schema };
       const seed = `${operation.method} ${operation.path} ${it.name}`;
-      const samples = sample(schema, bundle, it.examples, seed);
-      parameters.push({ location, name: it.name, required: it.required === true, ...samples });
+      const problem = unreadable(it);
+      const samples = problem ? { problem } : sample(schema, bundle, it.examples, seed);
+      parameters.push({ location, name: it.name, ...samples });
     }
   }
   const bodies = (request.body?.contents ?? []).map((it) => {
     const schema = stripReadOnlyProperties(it.schema ?? {});
     const seed = `${operation.method} ${operation.path} ${it.mediaType}`;
     const samples = sample(schema.value ?? {}, bundle, it.examples, seed);
-    return { media_type: it.mediaType, ...samples };
+    return { media_type: it.mediaType, ...readable(it, schema.value ?? {}, samples) };
   });
   const statuses = (operation.responses ?? []).map((it) => it.code);
-  return { method: operation.method.toUpperCase(), path: operation.path, parameters, bodies, statuses };
+  const [method, path] = [operation.method.toUpperCase(), operation.path];
+  return { method, path, parameters, bodies, statuses, problem: misread(request, bundle) };
 }
 
 // A value with only what is required, and one with everything; or what is wrong.
@@ -76,6 +78,11 @@ function valid(schema, bundle, examples, seed, options) {
   for (const candidate of candidates(schema, bundle, examples, seed, options)) {
     if (candidate.error !== undefined) {
       problem = candidate.error;
+      continue;
+    }
+    // What has properties is meant to be an object, whether or not it says so.
+    if (schema.properties !== undefined && typeof candidate.value !== 'object') {
+      problem = `${JSON.stringify(candidate.value)}: is no object`;
       continue;
     }
     const faults = validateAgainstSchema(candidate.value, schema, false, 0, undefined, bundle);
@@ -118,6 +125,62 @@ function* candidates(schema, bundle, examples, seed, options) {
       yield { value: example.value };
     }
   }
+}
+
+// Parameters that the server does not read as OpenAPI has them, so that its refusal would say nothing.
+function unreadable({ name, style, explode, schema }) {
+  if (name.includes('%')) {
+    return 'the server takes another name for it';
+  }
+  if (schema?.$ref !== undefined) {
+    return 'the server does not follow the reference of its schema';
+  }
+  const properties = Object.entries(schema?.properties ?? {});
+  const isFlat = properties.every(([key, it]) => key === key.toLowerCase() && !isNested(it));
+  if (['form', 'deepObject'].includes(style) && properties.length > 0 && !isFlat) {
+    return 'the server does not read properties that are nested, or have capital letters';
+  }
+  return style === 'form' && explode && schema?.type === 'object' && properties.length === 0
+    ? 'the server does not read properties that have no name of their own'
+    : undefined;
+}
+
+// Why the server refuses each request, whatever it holds: it makes objects of what is absent, and then lacks their properties.
+function misread(request, bundle) {
+  const isObject = (schema) => resolve(schema, bundle)?.required?.length > 0;
+  const query = (request.query ?? []).find(
+    (it) => !it.required && it.explode && ['form', 'deepObject'].includes(it.style) && isObject(it.schema),
+  );
+  const bodies = request.body?.contents ?? [];
+  const property = bodies.flatMap((it) => it.encodings ?? []).find((it) => it.style === 'deepObject');
+  const name = query?.name ?? property?.property;
+  return name && `the server reads \`${name}\` also where it is absent`;
+}
+
+function resolve(schema, bundle) {
+  const key = schema?.$ref?.split('/').pop();
+  return key === undefined ? schema : bundle?.[key];
+}
+
+// Without properties that are lists or objects where the server does not read them: in forms, unless a style is named.
+function readable({ mediaType, encodings }, schema, samples) {
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/)/.test(mediaType);
+  if (samples.problem !== undefined) {
+    return samples;
+  }
+  if (!isForm) {
+    return samples.few ? samples : { problem: 'the server takes the body for none' };
+  }
+  const styled = new Set((encodings ?? []).filter((it) => it.style === 'form').map((it) => it.property));
+  const strip = (value) =>
+    Object.fromEntries(Object.entries(value ?? {}).filter(([key, it]) => styled.has(key) || typeof it !== 'object'));
+  const [few, all] = [strip(samples.few), strip(samples.all)];
+  const lacks = (schema.required ?? []).find((it) => !(it in few));
+  return lacks ? { problem: `the server does not read \`${lacks}\` in a form` } : { few, all };
+}
+
+function isNested(schema) {
+  return schema?.$ref !== undefined || ['array', 'object'].includes(schema?.type);
 }
 
 function addRanges(node, seen) {

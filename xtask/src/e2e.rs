@@ -279,8 +279,8 @@ fn drive(subject: &Subject, mock: &Path, seeds: u16) -> Result<Tally, Stop> {
     let (text, driven) = driver::write(&subject.krate, &operations);
     let program = build(subject, &folder.join("driver"), &text).map_err(Stop::Fault)?;
     let log = folder.join("prism.log");
-    let server = prism::Server::start(mock, document, &log).map_err(Stop::Refused)?;
-    let tally = call(&program, &server.url, seeds, &driven);
+    let mut server = prism::Server::start(mock, document, &log).map_err(Stop::Refused)?;
+    let tally = call(&program, &mut server, seeds, &driven);
     let mut tally = tally.map_err(Stop::Fault)?;
     tally.lose(driver::lost(&subject.krate, &operations));
     Ok(tally)
@@ -334,12 +334,17 @@ fn manifest(name: &str, client: &str, path: &Path) -> String {
 }
 
 /// Runs the driver, and counts what it prints.
-fn call(program: &Path, url: &str, seeds: u16, driven: &[Driven]) -> Result<Tally, String> {
+fn call(
+    program: &Path,
+    server: &mut prism::Server<'_>,
+    seeds: u16,
+    driven: &[Driven],
+) -> Result<Tally, String> {
     let broken = |error| format!("{} cannot be run: {error}", program.display());
     let mut child = Command::new(program)
-        .args([url, &seeds.to_string()])
-        .env_remove("http_proxy")
+        .args([server.url(), seeds.to_string()])
         .env("NO_PROXY", "127.0.0.1")
+        .env("RUST_BACKTRACE", "0")
         .stdout(Stdio::piped())
         .spawn()
         .map_err(broken)?;
@@ -350,6 +355,9 @@ fn call(program: &Path, url: &str, seeds: u16, driven: &[Driven]) -> Result<Tall
             let line: Value = serde_json::from_str(&line).map_err(|it| format!("{line}: {it}"))?;
             let index = line["operation"].as_u64().unwrap_or_default() as usize;
             let name = driven.get(index).map(|it| it.name.as_str());
+            if let Some("Connect" | "Transport") = line["kind"].as_str() {
+                server.revive()?;
+            }
             tally.add(name.unwrap_or("?"), &line);
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn write(krate: &Crate, operations: &[Operation]) -> (String, Vec<Dri
         table += "    Operation {";
         for (much, name) in [(Much::Few, "few"), (Much::All, "all")] {
             let call = Call::new(krate, &values, method, operation, much);
-            let made = match call.body(resource) {
+            let problem = operation.problem.clone().map_or(Ok(()), Err);
+            let made = match problem.and_then(|()| call.body(resource)) {
                 Ok(body) => {
                     it.is_called = true;
                     let function = format!("call_{index}_{name}");

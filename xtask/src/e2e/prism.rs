@@ -21,10 +21,11 @@ const FILES: [&str; 4] = [
 ];
 
 /// A server that is running. Dropping it stops it.
-pub(super) struct Server {
+pub(super) struct Server<'a> {
     child: Child,
-    /// Where it is.
-    pub(super) url: String,
+    port: u16,
+    /// The folder where it is installed, the document that it is fed with, and where what it says is kept.
+    files: [&'a Path; 3],
 }
 
 /// Installs the server where it is not yet; its folder.
@@ -60,43 +61,49 @@ pub(super) fn install(folder: &Path) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-impl Server {
+impl<'a> Server<'a> {
     /// Starts the server that is installed in `mock` for a document, and waits until it listens.
     ///
     /// # Errors
     ///
     /// That it cannot be run, or what it said before it ended.
-    pub(super) fn start(mock: &Path, document: &Path, log: &Path) -> Result<Self, String> {
+    pub(super) fn start(mock: &'a Path, document: &'a Path, log: &'a Path) -> Result<Self, String> {
         let port = free_port()?;
-        let broken = |error| format!("the mock server cannot be started: {error}");
-        let out = File::create(log).map_err(broken)?;
-        let child = Command::new("node")
-            .arg("--require")
-            .arg(mock.join("lifeline.js"))
-            .arg(mock.join("node_modules/@stoplight/prism-cli/dist/index.js"))
-            .args(["mock", "--errors", "--port", &port.to_string()])
-            .args(["--host", "127.0.0.1", "--verboseLevel", "warn"])
-            .arg(document)
-            // The server ends when this pipe does, so that it does not outlive a run that is killed.
-            .stdin(Stdio::piped())
-            .stderr(out.try_clone().map_err(broken)?)
-            .stdout(out)
-            .spawn()
-            .map_err(broken)?;
-        let url = format!("http://127.0.0.1:{port}");
-        let mut server = Self { child, url };
-        server.wait(port, log)?;
+        let files = [mock, document, log];
+        let child = spawn(files, port)?;
+        let mut server = Self { child, port, files };
+        server.wait()?;
         Ok(server)
     }
 
-    fn wait(&mut self, port: u16, log: &Path) -> Result<(), String> {
+    /// Where it is.
+    pub(super) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Starts it again at the same place, if it has ended: some requests are too much for it. Whoever calls it has to wait
+    /// until it listens.
+    ///
+    /// # Errors
+    ///
+    /// That it cannot be run.
+    pub(super) fn revive(&mut self) -> Result<(), String> {
+        // It may be about to end.
+        thread::sleep(Duration::from_millis(100));
+        if self.child.try_wait().is_ok_and(|it| it.is_some()) {
+            self.child = spawn(self.files, self.port)?;
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self) -> Result<(), String> {
         let begun = Instant::now();
         while begun.elapsed() < START {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
                 return Ok(());
             }
             if self.child.try_wait().is_ok_and(|it| it.is_some()) {
-                let said = fs::read_to_string(log).unwrap_or_default();
+                let said = fs::read_to_string(self.files[2]).unwrap_or_default();
                 let line = said.lines().last().unwrap_or("it says nothing");
                 return Err(format!("the mock server does not start: {line}"));
             }
@@ -109,11 +116,29 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for Server<'_> {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn spawn([mock, document, log]: [&Path; 3], port: u16) -> Result<Child, String> {
+    let broken = |error| format!("the mock server cannot be started: {error}");
+    let out = File::create(log).map_err(broken)?;
+    Command::new("node")
+        .arg("--require")
+        .arg(mock.join("lifeline.js"))
+        .arg(mock.join("node_modules/@stoplight/prism-cli/dist/index.js"))
+        .args(["mock", "--errors", "--port", &port.to_string()])
+        .args(["--host", "127.0.0.1", "--verboseLevel", "warn"])
+        .arg(document)
+        // The server ends when this pipe does, so that it does not outlive a run that is killed.
+        .stdin(Stdio::piped())
+        .stderr(out.try_clone().map_err(broken)?)
+        .stdout(out)
+        .spawn()
+        .map_err(broken)
 }
 
 /// A port that nobody listens at. Between this and its use another program could take it, which the server then says.

@@ -11,6 +11,8 @@ pub(super) struct Operation {
     path: String,
     parameters: Vec<Parameter>,
     bodies: Vec<(String, Sample)>,
+    /// Why the server takes no call of it.
+    pub(super) problem: Option<String>,
     /// The statuses that it documents, without ranges of them.
     pub(super) statuses: Vec<u16>,
 }
@@ -140,6 +142,7 @@ fn operation(value: &Value) -> Operation {
         method: text(&value["method"]),
         path: text(&value["path"]),
         parameters: parameters.collect(),
+        problem: value["problem"].as_str().map(str::to_owned),
         bodies: bodies.collect(),
         // What is only informed of is not seen.
         statuses: statuses.filter(|it| *it >= 200).collect(),

@@ -20,8 +20,10 @@ pub(super) enum Verdict {
     /// The request does not keep to the description, or was not sent.
     Rejected(String),
     /// The response is not what the crate takes.
-    Undecodable(String),
-    /// The server cannot answer as the description says: an example that its schema refuses, a schema that is too much.
+    /// What is wrong, and the beginning of the response.
+    Undecodable(String, String),
+    /// The server does not answer as the description says: an example that its schema refuses, a schema that is too
+    /// much, a fault of its own.
     Unanswered(String),
 }
 
@@ -36,10 +38,18 @@ pub(super) struct Tally {
     failures: usize,
     /// What was not called, or not with everything: there is no sample.
     left_out: Vec<String>,
-    /// Faults of the crate, each with the number of calls that show it.
-    pub(super) faults: BTreeMap<String, usize>,
+    /// Faults of the crate.
+    pub(super) faults: BTreeMap<String, Seen>,
     /// Faults of the description, or of the server.
-    unanswered: BTreeMap<String, usize>,
+    unanswered: BTreeMap<String, Seen>,
+}
+
+/// How often a fault was seen.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    calls: usize,
+    /// The beginning of the first response that shows it.
+    example: String,
 }
 
 impl Tally {
@@ -55,7 +65,7 @@ impl Tally {
         let lost = |it: &Driven| {
             let name = it.name.clone();
             let lost = it.lost.clone().into_iter();
-            lost.map(move |it| (format!("{name}: {it}"), 0))
+            lost.map(move |it| (format!("{name}: {it}"), Seen::default()))
         };
         Self {
             operations: driven.len(),
@@ -69,29 +79,37 @@ impl Tally {
     /// Counts operations of the document that the crate does not have.
     pub(super) fn lose(&mut self, operations: Vec<String>) {
         let faults = operations.into_iter();
-        self.faults
-            .extend(faults.map(|it| (format!("{it}: the crate has no method for it"), 0)));
+        self.faults.extend(faults.map(|it| {
+            (
+                format!("{it}: the crate has no method for it"),
+                Seen::default(),
+            )
+        }));
     }
 
     /// Counts a line that the driver printed; `name` is the operation.
     pub(super) fn add(&mut self, name: &str, line: &Value) {
         self.calls += 1;
-        let count = |faults: &mut BTreeMap<String, usize>, what: &str, detail: String| {
-            *faults.entry(format!("{name}: {what}{detail}")).or_default() += 1;
+        let (faults, what, example) = match verdict(line) {
+            Verdict::Decoded => return self.decoded += 1,
+            Verdict::Failure => return self.failures += 1,
+            Verdict::Rejected(it) => (&mut self.faults, format!("rejected: {it}"), String::new()),
+            Verdict::Undecodable(it, body) => {
+                (&mut self.faults, format!("not decoded: {it}"), body)
+            }
+            Verdict::Unanswered(it) => (&mut self.unanswered, it, String::new()),
         };
-        match verdict(line) {
-            Verdict::Decoded => self.decoded += 1,
-            Verdict::Failure => self.failures += 1,
-            Verdict::Rejected(it) => count(&mut self.faults, "rejected: ", it),
-            Verdict::Undecodable(it) => count(&mut self.faults, "not decoded: ", it),
-            Verdict::Unanswered(it) => count(&mut self.unanswered, "", it),
+        let seen = faults.entry(format!("{name}: {what}")).or_default();
+        seen.calls += 1;
+        if seen.example.is_empty() {
+            seen.example = example;
         }
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sum = |it: &BTreeMap<String, usize>| it.values().sum::<usize>();
+        let sum = |it: &BTreeMap<String, Seen>| it.values().map(|it| it.calls).sum::<usize>();
         writeln!(
             f,
             "{} of {} operations, {} calls: {} decoded, {} failures decoded, {} unanswered, {} at fault",
@@ -106,11 +124,13 @@ impl fmt::Display for Tally {
         for problem in &self.left_out {
             writeln!(f, "  no sample: {problem}")?;
         }
-        for (what, calls) in &self.unanswered {
-            writeln!(f, "  unanswered ({calls} calls): {what}")?;
-        }
-        for (what, calls) in &self.faults {
-            writeln!(f, "  fault ({calls} calls): {what}")?;
+        for (kind, faults) in [("unanswered", &self.unanswered), ("fault", &self.faults)] {
+            for (what, Seen { calls, example }) in faults {
+                writeln!(f, "  {kind} ({calls} calls): {what}")?;
+                if !example.is_empty() {
+                    writeln!(f, "    {example}")?;
+                }
+            }
         }
         Ok(())
     }
@@ -130,12 +150,23 @@ fn verdict(line: &Value) -> Verdict {
                 Verdict::Unanswered(problem)
             }
             (Some(problem), _) => Verdict::Rejected(problem),
-            (None, Some(untyped)) => Verdict::Undecodable(format!("{untyped}: {}", short(body))),
+            (None, Some(untyped)) => Verdict::Undecodable(untyped.to_owned(), short(body)),
             (None, None) => Verdict::Failure,
         },
-        "Decode" => Verdict::Undecodable(format!("{}: {}", text("detail"), short(body))),
+        "Decode" if holds_json(body) => {
+            Verdict::Unanswered("the example is text in which JSON stands".to_owned())
+        }
+        "Decode" => Verdict::Undecodable(text("detail").to_owned(), short(body)),
+        // Requests were read up to here: some make the server itself fail.
+        "Connect" | "Transport" => Verdict::Unanswered("the server broke off".to_owned()),
         _ => Verdict::Rejected(text("detail").to_owned()),
     }
+}
+
+/// Whether a body is a string that holds an object or a list, which many examples are by mistake.
+fn holds_json(body: &str) -> bool {
+    let text: Option<String> = serde_json::from_str(body).ok();
+    text.is_some_and(|it| it.trim_start().starts_with(['{', '[']))
 }
 
 /// What is wrong with a request, of the server's list of violations.
@@ -222,7 +253,7 @@ mod tests {
         for line in [failure, success] {
             assert_eq!(
                 verdict(&line),
-                Verdict::Undecodable("no code: { }".to_owned())
+                Verdict::Undecodable("no code".to_owned(), "{ }".to_owned())
             );
         }
         assert_eq!(verdict(&json!({ "kind": "Ok" })), Verdict::Decoded);

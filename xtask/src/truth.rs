@@ -161,7 +161,8 @@ pub(crate) fn read(sources: Sources, config: &Config) -> Result<Api, String> {
     let mut report = Report::default();
     restitch::read(&sources, config, &mut report).map_err(|_| {
         let text = report.render(&sources, false);
-        text.lines().next().unwrap_or_default().to_owned()
+        let error = text.lines().find(|it| it.starts_with("error"));
+        error.unwrap_or("no error").to_owned()
     })
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restitch::api::{
-    Body, Content, Name, Operation, Parameter, Property, Response, Status, Style, Type, merge,
+    Body, Confidence, Content, Fact, Name, Operation, Parameter, Property, Response, Status, Style,
+    Type, merge,
 };
 
 use super::facts::Comparing;
@@ -18,12 +19,16 @@ impl<'a> Comparing<'a> {
         for of in &truth.operations {
             let at = format!("{} {}", of.method.as_str(), of.path);
             let read = known.get(&place(of));
-            self.presence("operations", &at, read.is_some());
+            // The generator writes the page of a tag's webhooks over that of its operations.
+            if read.is_some() || truth.webhooks.is_empty() {
+                self.presence("operations", &at, read.is_some());
+            }
             if let Some(read) = read {
                 others.remove(&place(of));
                 self.operation(&at, read, of);
             }
         }
+        let others = others.into_iter().filter(|_| truth.webhooks.is_empty());
         for (method, path) in others {
             self.check("operations", &format!("{method} {path}"), "", "there");
         }
@@ -70,7 +75,11 @@ impl<'a> Comparing<'a> {
                 What::Parameter(it) => {
                     self.fact("places", at, of.place, (read.place, &it.location.origin));
                 }
-                What::Body(_) | What::Field(_) => self.check("places", at, of.place, read.place),
+                // That a parameter of a form is a field is concluded of nothing but the media type.
+                What::Body(_) | What::Field(_) => {
+                    let guess = Fact::inferred((), "form", Confidence::Medium);
+                    self.fact("places", at, of.place, (read.place, &guess.origin));
+                }
             }
         }
         if let (Some(read), Some(name)) = (read.name, of.name) {
@@ -79,8 +88,14 @@ impl<'a> Comparing<'a> {
         }
         let (read, of) = (Parts::of(read), Parts::of(of));
         self.check(of.required_fact, at, of.required, read.required);
-        self.text("defaults of parameters", at, of.default, read.default);
-        self.text(of.description_fact, at, of.description, read.description);
+        if let Some(ty) = of.ty {
+            let fact = self.defaults(Role::Parameter, ty);
+            self.text(fact, at, of.default, read.default);
+            let told = self.described(ty, of.description);
+            self.text(of.description_fact, at, told, read.description);
+        } else {
+            self.text(of.description_fact, at, of.description, read.description);
+        }
         self.flag("deprecated parameters", at, of.deprecated, read.deprecated);
         if let (Some(of), Some(read)) = (of.ty, read.ty) {
             self.ty(Role::Parameter, at, read, of);
@@ -91,6 +106,10 @@ impl<'a> Comparing<'a> {
         if let (Some(of), Some(read)) = (of.parameter, read.parameter)
             && let Some(fact) = self.styled(&of.ty)
         {
+            let fact = match of.style.value {
+                Style::Json => "parameters as JSON",
+                _ => fact,
+            };
             let (of, other) = (style(of.style.value), style(read.style.value));
             self.fact(fact, at, of, (other, &read.style.origin));
         }

@@ -27,7 +27,12 @@ impl Comparing<'_> {
     fn schema(&mut self, read: &Schema, of: &Schema) {
         let at = of.name.as_str();
         let (text, other) = (of.description.as_deref(), read.description.as_deref());
-        self.text("descriptions of schemas", at, text, other);
+        let fact = if of.is_inline {
+            "marks of inline schemas"
+        } else {
+            "descriptions of schemas"
+        };
+        self.text(fact, at, text, other);
         self.flag("deprecated schemas", at, of.deprecated, read.deprecated);
         match (&of.shape, &read.shape) {
             (Shape::Object(of), other) => {
@@ -82,13 +87,27 @@ impl Comparing<'_> {
     fn property(&mut self, at: &str, read: &Property, of: &Property) {
         self.name("properties", at, &read.name, &of.name, false);
         self.check("required properties", at, of.required, read.required);
-        self.flag("read-only", at, of.read_only, read.read_only);
+        // What has no name in the document has a page in the docs, which tells what stands beside it.
+        let is_inline = self.is_inline(&of.ty);
+        let fact = if is_inline {
+            "marks of inline schemas"
+        } else {
+            "read-only"
+        };
+        self.flag(fact, at, of.read_only, read.read_only);
         self.flag("write-only", at, of.write_only, read.write_only);
         self.flag("deprecated properties", at, of.deprecated, read.deprecated);
         let (text, other) = (of.default.as_deref(), read.default.as_deref());
-        self.text("defaults of properties", at, text, other);
+        let fact = self.defaults(Role::Property, &of.ty);
+        self.text(fact, at, text, other);
         let (text, other) = (of.description.as_deref(), read.description.as_deref());
-        self.text("descriptions of properties", at, text, other);
+        let text = self.described(&of.ty, text);
+        let fact = if is_inline {
+            "marks of inline schemas"
+        } else {
+            "descriptions of properties"
+        };
+        self.text(fact, at, text, other);
         self.ty(Role::Property, at, &read.ty, &of.ty);
     }
 

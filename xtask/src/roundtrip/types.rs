@@ -17,7 +17,7 @@ pub(super) enum Role {
     Other,
 }
 
-impl Comparing<'_> {
+impl<'a> Comparing<'a> {
     /// Compares two types, and what they are made of.
     pub(super) fn ty(&mut self, role: Role, at: &str, read: &Type, of: &Type) {
         let (plain, is_nullable) = bare(self.truth, of);
@@ -129,6 +129,42 @@ impl Comparing<'_> {
             _ => String::new(),
         };
         self.check(fact, at, values(of), told);
+    }
+
+    /// Which fact a default is: those of lists are written as languages write lists.
+    pub(super) fn defaults(&self, role: Role, of: &Type) -> &'static str {
+        match (self.styled(of), role) {
+            (Some(_), _) => "defaults of lists",
+            (None, Role::Parameter) => "defaults of parameters",
+            (None, _) => "defaults of properties",
+        }
+    }
+
+    /// What is said of a value, or of the type that has another name in the document alone.
+    pub(super) fn described<'t>(&self, of: &Type, told: Option<&'t str>) -> Option<&'t str>
+    where
+        'a: 't,
+    {
+        let truth = self.truth;
+        let schema = match of {
+            Type::Nullable(it) => return self.described(it, told),
+            Type::Schema(it) => truth.schema(it),
+            _ => None,
+        };
+        let alias = schema.filter(|it| matches!(it.shape, Shape::Alias(_)));
+        told.or_else(|| alias?.description.as_deref())
+    }
+
+    /// Whether a type, or that of the items of a list, is a schema that the document gives no name.
+    pub(super) fn is_inline(&self, of: &Type) -> bool {
+        match of {
+            Type::Nullable(it) | Type::Array(it) | Type::Map(it) => self.is_inline(it),
+            Type::Schema(it) => self
+                .truth
+                .schema(it)
+                .is_some_and(|it| it.is_inline && !matches!(it.shape, Shape::Enum(_))),
+            _ => false,
+        }
     }
 
     /// A type of the document, in a few words.

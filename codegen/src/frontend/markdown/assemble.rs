@@ -35,7 +35,7 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     Api {
         title: title.or(docs.fallback.title).unwrap_or("api").to_owned(),
         version: readme.version.map(str::to_owned),
-        description: readme.description.map(escapes::prose),
+        description: readme.description.as_deref().map(escapes::prose),
         servers: base_url(docs, report).into_iter().collect(),
         security_schemes,
         tags: tags(docs, &operations),
@@ -82,7 +82,7 @@ fn tags(docs: &Docs<'_>, operations: &[Operation]) -> Vec<Tag> {
     let described = |name: &str| docs.apis.iter().find(|it| it.tag == name)?.description;
     let tag = |name: &String| Tag {
         name: name.clone(),
-        description: described(name).map(escapes::prose),
+        description: described(name).and_then(escapes::description),
     };
     names.into_iter().map(tag).collect()
 }

@@ -8,7 +8,8 @@ const LONGEST_ENTITY: usize = 10;
 /// The text of a description cell: HTML entities, then backslashes, then runs of blanks.
 pub(super) fn description(cell: &str) -> Option<String> {
     let cell = unescape_html(cell);
-    let text = unescape_backslashes(&cell);
+    // Some templates escape apostrophes twice.
+    let text = unescape_backslashes(&cell).replace("\\'", "'");
     let mut words = text.split_whitespace();
     let mut folded = words.next()?.to_owned();
     for word in words {
@@ -18,9 +19,9 @@ pub(super) fn description(cell: &str) -> Option<String> {
     Some(folded)
 }
 
-/// Prose that was not escaped, with plain line ends.
+/// Prose that was not escaped but for apostrophes, which mean the same in Markdown, with plain line ends.
 pub(super) fn prose(text: &str) -> String {
-    text.replace("\r\n", "\n")
+    text.replace("\r\n", "\n").replace("\\'", "'")
 }
 
 /// Undoes HTML's escapes.
@@ -72,7 +73,7 @@ fn entity(text: &str) -> Option<(char, &str)> {
     Some((character, tail))
 }
 
-/// Undoes the escapes of a string literal, which the templates leave in prose: `\"` and `\\`.
+/// Undoes the escapes of a string literal, which the templates leave in prose: `\"`, `\'` and `\\`.
 pub(super) fn unescape_backslashes(text: &str) -> Cow<'_, str> {
     if !text.contains('\\') {
         return Cow::Borrowed(text);
@@ -81,7 +82,7 @@ pub(super) fn unescape_backslashes(text: &str) -> Cow<'_, str> {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let escaped = (character == '\\')
-            .then(|| characters.next_if(|next| matches!(next, '"' | '\\')))
+            .then(|| characters.next_if(|next| matches!(next, '"' | '\'' | '\\')))
             .flatten();
         plain.push(escaped.unwrap_or(character));
     }
@@ -114,6 +115,10 @@ mod tests {
             ("", None),
             ("  ", None),
             (r"say \&quot;hi\&quot;, C:\\x", Some(r#"say "hi", C:\x"#)),
+            (
+                r"today\'s and \\\'tomorrow\\\'",
+                Some("today's and 'tomorrow'"),
+            ),
             ("of  the   runs", Some("of the runs")),
         ];
         for (cell, text) in cases {

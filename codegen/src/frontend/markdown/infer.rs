@@ -171,6 +171,11 @@ fn name_properties(api: &mut Api, rules: &Rules<'_>, form_rules: &Rules<'_>) {
         let is_form = forms.contains(&schema.name);
         for property in &mut object.properties {
             let source = property.name.source.as_str();
+            if rules.names.is_of_owner(source, &schema.name) {
+                let bare = schema.name.as_str();
+                property.name.wire = rules.conclude(bare);
+                continue;
+            }
             let oauth = is_form && OAUTH_FIELDS.contains(&source) && source.contains('_');
             property.name.wire = if oauth {
                 Fact::inferred(source.to_owned(), "oauth-field", Confidence::High)

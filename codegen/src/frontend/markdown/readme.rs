@@ -1,9 +1,11 @@
 //! The page that tells of the service as a whole: `README.md`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::api_file;
 use super::blocks::{Block, Kind};
+use super::escapes;
 use super::oauth;
 use super::page::{Page, find_heading, up_to_heading};
 use super::section::{Located, without_flow};
@@ -34,6 +36,9 @@ const CLIENTS: &[&str] = &[
     " - the Ruby gem for the ",
 ];
 
+/// What stands before the type of a security scheme.
+const TYPE: &str = "- **Type**:";
+
 const API_VERSION: &str = "- API version:";
 
 /// What the generator writes where the service has no description.
@@ -44,7 +49,7 @@ const NO_DESCRIPTION: &str = "No description provided";
 pub(super) struct Readme<'a> {
     pub(super) title: &'a str,
     /// Text, Markdown.
-    pub(super) description: Option<&'a str>,
+    pub(super) description: Option<Cow<'a, str>>,
     pub(super) version: Option<&'a str>,
     pub(super) base_url: Option<&'a str>,
     /// The operations that it lists.
@@ -112,9 +117,28 @@ fn name_below<'p, 'a>(page: &Page<'a>, after: &'p [Block]) -> Option<(&'a str, &
     Some((name, rest))
 }
 
-fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
-    if let Some(told) = labelled(page, "- appDescription:") {
-        return Some(told);
+/// The description of a service; in a list it is escaped as HTML.
+fn description<'a>(page: &Page<'a>) -> Option<Cow<'a, str>> {
+    let all = page.text_of_all(&page.blocks);
+    let (text, is_escaped) = match all.split_once("- appDescription:") {
+        Some((_, told)) => (told.split("\n## Build\n").next()?.trim(), true),
+        None => (prose(page)?, false),
+    };
+    let is_told = !text.is_empty() && !text.starts_with(NO_DESCRIPTION);
+    is_told.then(|| match is_escaped {
+        true => escapes::unescape_html(text),
+        false => Cow::Borrowed(text),
+    })
+}
+
+/// What stands between the title and the generator's own text.
+fn prose<'a>(page: &Page<'a>) -> Option<&'a str> {
+    if let Some((_, told)) = page
+        .text_of_all(&page.blocks)
+        .split_once("- appDescription:")
+    {
+        let (told, _) = told.split_once("\n## Build\n").unwrap_or((told, ""));
+        return Some(told.trim()).filter(|it| !it.is_empty());
     }
     let after = page.under_title()?;
     let after = name_below(page, after).map_or(after, |(_, rest)| rest);
@@ -126,8 +150,7 @@ fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
     let anchors = blocks.iter().rev();
     let anchors = anchors.take_while(|it| page.text(it).trim_start().starts_with("<a "));
     let blocks = blocks.get(..blocks.len() - anchors.count())?;
-    let text = page.text_of_all(blocks);
-    (!text.is_empty() && !text.starts_with(NO_DESCRIPTION)).then_some(text)
+    Some(page.text_of_all(blocks))
 }
 
 /// Whether the generator wrote this block.
@@ -205,23 +228,24 @@ fn schemes<'a>(page: &Page<'a>) -> Vec<Scheme<'a>> {
     let mut rest = page.blocks.get(title + 1..).unwrap_or_default();
     while let Some((block, after)) = rest.split_first() {
         rest = after;
-        match page.heading(block) {
-            Some((deeper, name)) if deeper > level => {
-                let name = without_flow(name);
-                let index = *seen.entry(name).or_insert(schemes.len());
-                let text = page.text_of_all(up_to_heading(after));
-                match schemes.get_mut(index) {
-                    Some(scheme) => scheme.flows.extend(oauth::flow(text, &scheme.flows)),
-                    None => schemes.push(Scheme {
-                        name,
-                        place: page.place(name),
-                        credential: credential(text),
-                        flows: oauth::flow(text, &[]).into_iter().collect(),
-                    }),
-                }
-            }
-            Some((other, _)) if other <= level => break,
-            _ => {}
+        let Some((other, name)) = page.heading(block) else {
+            continue;
+        };
+        let text = page.text_of_all(up_to_heading(after));
+        // Releases up to 6.1 give schemes headings of the same level.
+        if other <= level && value(text, TYPE).is_none() {
+            break;
+        }
+        let name = without_flow(name);
+        let index = *seen.entry(name).or_insert(schemes.len());
+        match schemes.get_mut(index) {
+            Some(scheme) => scheme.flows.extend(oauth::flow(text, &scheme.flows)),
+            None => schemes.push(Scheme {
+                name,
+                place: page.place(name),
+                credential: credential(text),
+                flows: oauth::flow(text, &[]).into_iter().collect(),
+            }),
         }
     }
     schemes
@@ -236,7 +260,7 @@ pub(super) fn value<'t>(text: &'t str, label: &str) -> Option<&'t str> {
 
 fn credential(text: &str) -> Credential {
     let value = |label| value(text, label);
-    let Some(kind) = value("- **Type**:") else {
+    let Some(kind) = value(TYPE) else {
         return Credential::Unknown;
     };
     match kind.to_ascii_lowercase().as_str() {

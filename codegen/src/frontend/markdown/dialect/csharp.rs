@@ -68,6 +68,10 @@ pub(in super::super) static CSHARP: Dialect = Dialect {
 
 /// The words that the generator does not use as names.
 static RESERVED: &[&str] = &[
+    "Client",
+    "Environment",
+    "OperatingSystem",
+    "TimeZone",
     "abstract",
     "as",
     "async",
@@ -135,6 +139,7 @@ static RESERVED: &[&str] = &[
     "string",
     "struct",
     "switch",
+    "system",
     "this",
     "throw",
     "true",

@@ -34,12 +34,14 @@ impl Recasing {
         self.escapes.iter().find_map(|(before, behind)| {
             let rest = spelt.strip_prefix(before)?.strip_suffix(behind)?;
             let begins_with_digit = rest.starts_with(|it: char| it.is_ascii_digit());
-            if begins_with_digit || self.reserved.contains(&rest) {
+            let is_reserved = |word: &str| self.reserved.contains(&word);
+            if begins_with_digit || is_reserved(rest) {
                 return Some(rest.to_owned());
             }
             let small = decapitalised(rest);
             let begins_as_before = spelt.starts_with(|it: char| it.is_ascii_uppercase());
-            self.reserved.contains(&small.as_str()).then(|| {
+            // Some languages reserve a word in any capitals.
+            (is_reserved(&small) || is_reserved(&rest.to_lowercase())).then(|| {
                 if begins_as_before {
                     rest.to_owned()
                 } else {
@@ -47,6 +49,11 @@ impl Recasing {
                 }
             })
         })
+    }
+
+    /// Whether a property is only escaped since its name is that of its class.
+    pub(in super::super) fn is_of_owner(&self, spelt: &str, owner: &str) -> bool {
+        self.case == Some(Case::Pascal) && spelt.strip_prefix("Var") == Some(owner)
     }
 
     /// The name without what only a reserved word or a digit explains, if there is such a thing.
@@ -209,7 +216,7 @@ mod tests {
         let names = Recasing {
             case: Some(Case::Camel),
             escapes: &[("_", ""), ("var", ""), ("", "_"), ("property", "")],
-            reserved: &["class", "type"],
+            reserved: &["apiresponse", "class", "type"],
         };
         let cases = [
             ("_class", Some("class")),
@@ -218,6 +225,7 @@ mod tests {
             ("Type_", Some("Type")),
             ("_2fa", Some("2fa")),
             ("var2fa", Some("2fa")),
+            ("_apiResponse", Some("apiResponse")),
             ("_links", None),
             ("variable", None),
             ("class", None),

@@ -1,7 +1,7 @@
 //! The `restitch` command: the only code that reads or writes files.
 //!
-//! Exit codes: 0 done, 1 the answer is no (stale, errors found by `lint`, warnings under `--strict`), 2 it could not be
-//! done. Results go to standard output, everything else to standard error.
+//! Exit codes: 0 done, 1 the answer is no (stale, errors found by `lint`, warnings under `--strict`, a change that
+//! `--fail-on` names), 2 it could not be done. Results go to standard output, everything else to standard error.
 
 mod apply;
 mod console;
@@ -14,6 +14,8 @@ mod inspect;
 mod lint;
 mod lock;
 mod project;
+mod review;
+mod revision;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +28,7 @@ pub use export::ExportArgs;
 pub use r#gen::GenArgs;
 pub use inspect::{Format, InspectArgs};
 pub use lint::LintArgs;
+pub use review::{FailOn, ReviewArgs, ReviewFormat};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -97,6 +100,8 @@ pub enum Command {
     Lint(LintArgs),
     /// Print what was read, or what will be written, as a model
     Inspect(InspectArgs),
+    /// Say what changed between two descriptions, whom it breaks, and why
+    Review(ReviewArgs),
     /// Print the description as one OpenAPI document
     Export(ExportArgs),
     /// Say what a diagnostic means, with an example
@@ -134,6 +139,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Gen(args) => r#gen::run(args, &console),
         Command::Lint(args) => lint::run(args, &console),
         Command::Inspect(args) => inspect::run(args, &console),
+        Command::Review(args) => review::run(args, &console),
         Command::Export(args) => export::run(args, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions { shell } => completions(*shell, &console),

@@ -68,6 +68,9 @@ pub struct Config {
     /// Wire names, where the description spells them otherwise.
     #[serde(default)]
     pub names: Names,
+    /// What `review` finds and the maintainer means.
+    #[serde(default)]
+    pub accept: Vec<Accepted>,
     /// Which generator of OpenAPI Generator wrote the docs, where they do not show it.
     pub dialect: Option<String>,
 }
@@ -96,6 +99,18 @@ pub struct Package {
     pub dev_dependencies: BTreeMap<String, String>,
 }
 
+/// A finding of `review` that is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the keys of an accepted finding")]
+pub struct Accepted {
+    /// Its fingerprint, as the report gives it.
+    #[serde(deserialize_with = "check::line")]
+    pub finding: String,
+    /// Why it is meant.
+    #[serde(deserialize_with = "check::line")]
+    pub reason: String,
+}
+
 /// What the description does not say of a security scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the keys of a security scheme")]
@@ -112,6 +127,8 @@ pub struct Names {
     pub property_case: Option<Case>,
     /// The casing of query parameters.
     pub query_case: Option<Case>,
+    /// How lists in queries are written.
+    pub query_lists: Option<Lists>,
     /// Wire names of properties, by `Schema.property` as the description spells them.
     #[serde(default)]
     pub properties: BTreeMap<String, String>,
@@ -132,6 +149,16 @@ pub enum Case {
     Pascal,
     /// `two-words`
     Kebab,
+}
+
+/// A way to write a list into a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lists {
+    /// `id=1&id=2`
+    Repeated,
+    /// `id=1,2`
+    Commas,
 }
 
 /// More than any configuration needs; what is longer is a mistake, or an attack.

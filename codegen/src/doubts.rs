@@ -1,9 +1,10 @@
 //! What a description does not say, in the order in which somebody should look at it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::iter;
 
 use crate::api::{Api, Confidence, Fact, Inference, Operation, Origin, Parameter, Property};
 use crate::api::{Location, Schema, Style};
@@ -48,8 +49,32 @@ pub fn doubts(api: &Api) -> Vec<Doubt<'_>> {
         }
     }
     let mut doubts: Vec<_> = known.into_values().collect();
-    doubts.sort_by_key(|it| (it.confidence(), Reverse(it.risk()), it.place));
+    let surroundings = Surroundings::of(api);
+    doubts.sort_by_key(|it| (it.confidence(), Reverse(it.risk(&surroundings)), it.place));
     doubts
+}
+
+/// What stands around names and makes them more or less certain.
+struct Surroundings<'a> {
+    /// How many operations there are.
+    operations: usize,
+    /// The schemas of which a name is seen as it travels.
+    vouched: BTreeSet<&'a str>,
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(api: &'a Api) -> Self {
+        let is_seen = |it: &Property| {
+            let rule = inference(&it.name.wire).map(|it| &*it.rule);
+            matches!(rule, Some("capitals-seen" | "prose-spelling"))
+        };
+        let schemas = api.schemas.iter();
+        let vouched = schemas.filter(|it| it.properties().iter().any(is_seen));
+        Self {
+            operations: api.operations.len(),
+            vouched: vouched.map(|it| it.name.as_str()).collect(),
+        }
+    }
 }
 
 fn of_parameters(api: &Api) -> impl Iterator<Item = Doubt<'_>> {
@@ -121,22 +146,40 @@ impl<'a> Doubt<'a> {
     }
 
     /// How many of a thousand facts like this one are wrong, as comparisons of many docs with their documents show.
-    fn risk(&self) -> u32 {
+    fn risk(&self, surroundings: &Surroundings<'_>) -> u32 {
         let is_property = matches!(self.about, About::PropertyName(..));
-        match &*self.inference.rule {
+        let of_rule = match &*self.inference.rule {
+            "capitals-kept" => 600,
+            "against-prose" => 550,
             "no-witness" => 500,
             "deep-object" => 450,
             "repeated-name" => 400,
             "other-prose-casing" => 350,
+            // What every operation has is mostly a header, whatever it is called.
+            "no-other-location" if 2 * self.others.len() > surroundings.operations => 300,
             "placeholder-casing" if is_property => 250,
             "placeholder-casing" => 170,
+            "one-word" => 100,
+            "capital-names" => 60,
             "prose-casing" => 100,
             "oauth-field" => 80,
             "prose-spelling" => 50,
             "no-other-location" => 40,
             "reserved-word" => 20,
             _ => 0,
-        }
+        };
+        of_rule + self.loneliness(surroundings)
+    }
+
+    /// Names in another casing than the others stand apart: they are used once, or stand in schemas that nobody speaks
+    /// of.
+    fn loneliness(&self, surroundings: &Surroundings<'_>) -> u32 {
+        let mut uses = iter::once(&self.about).chain(&self.others);
+        let is_vouched = uses.any(|it| match it {
+            About::PropertyName(schema, _) => surroundings.vouched.contains(schema.name.as_str()),
+            _ => true,
+        });
+        u32::from(!is_vouched) * 20 + u32::from(self.others.is_empty()) * 10
     }
 }
 

@@ -71,6 +71,11 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     Ok(output)
 }
 
+/// The public items of the crate, one a line, as `api.txt` has them below its first line.
+pub fn interface(krate: &Crate) -> String {
+    api_list::emit(krate)
+}
+
 /// An emitter wrote what is not Rust.
 #[derive(Debug)]
 pub struct NotRust {

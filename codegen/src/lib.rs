@@ -18,6 +18,7 @@
 )]
 
 pub mod api;
+pub mod changes;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

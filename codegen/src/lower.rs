@@ -8,6 +8,7 @@ mod cycles;
 mod docs;
 mod example;
 mod files;
+mod index;
 mod keep;
 mod methods;
 mod models;
@@ -33,6 +34,8 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::names::Ident;
 use crate::rust::{Crate, Model};
+
+pub use index::{Handle, Index, OperationTypes};
 
 /// Decides everything about the crate.
 pub fn lower(api: &Api, config: &Config) -> Crate {

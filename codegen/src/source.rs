@@ -147,6 +147,18 @@ impl Sources {
         self
     }
 
+    /// The same, with paths as they are from this folder, whose name ends with a slash.
+    #[must_use]
+    pub fn below(mut self, folder: &str) -> Self {
+        for file in &mut self.files {
+            let short = file.path.strip_prefix(folder).map(str::to_owned);
+            if let (Some(path), Some(file)) = (short, Arc::get_mut(file)) {
+                file.path = path;
+            }
+        }
+        self
+    }
+
     fn add(&mut self, path: String, bytes: Vec<u8>) -> FileId {
         self.files.push(Arc::new(SourceFile::new(path, bytes, 0)));
         FileId(self.files.len() - 1)

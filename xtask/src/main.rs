@@ -13,7 +13,7 @@ mod workspace;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use restitch::cli::{self, Cli, GenArgs, Global};
+use restitch::cli::{self, Cli, GenArgs, Global, ReviewArgs};
 
 /// The workspace's own commands
 #[derive(Debug, Parser)]
@@ -32,6 +32,14 @@ enum Task {
         global: Global,
         #[command(flatten)]
         args: GenArgs,
+    },
+    /// Say what changed between two revisions, whom it breaks, and why
+    #[command(after_help = "Example:\n  cargo xtask review main --fail-on breaking")]
+    Review {
+        #[command(flatten)]
+        global: Global,
+        #[command(flatten)]
+        args: ReviewArgs,
     },
     /// Check the rules of the house that the compiler does not know
     #[command(after_help = "Example:\n  cargo xtask tidy")]
@@ -61,6 +69,7 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Xtask::parse().task {
         Task::Gen { global, args } => return generate(global, args),
+        Task::Review { global, args } => return review(global, args),
         Task::Tidy => tidy::run(),
         Task::Msrv => metadata::check_msrv(),
         Task::Corpus(args) => corpus::run(&args),
@@ -87,6 +96,16 @@ fn generate(global: Global, mut args: GenArgs) -> ExitCode {
     cli::run(&Cli {
         global,
         command: cli::Command::Gen(args),
+    })
+}
+
+/// The same.
+fn review(global: Global, mut args: ReviewArgs) -> ExitCode {
+    let config = args.config.take();
+    args.config = config.or_else(|| Some(workspace::from_here("spec/restitch.yaml")));
+    cli::run(&Cli {
+        global,
+        command: cli::Command::Review(args),
     })
 }
 

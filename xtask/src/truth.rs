@@ -16,7 +16,7 @@ use restitch::diagnostic::Report;
 use restitch::doubts::{About, Doubt, doubts};
 use restitch::source::Sources;
 
-use compare::{Comparison, Key, Kind, Named};
+use compare::{Comparison, Difference, Key, Kind, Named};
 
 /// What `truth` is told.
 #[derive(Debug, Args)]
@@ -140,7 +140,9 @@ fn score(pair: &Pair, wrong: bool) -> Result<String, String> {
     for kind in [Kind::Query, Kind::Header, Kind::Form, Kind::Property] {
         text += &names(kind, &comparison);
     }
+    text += &others(&comparison);
     text += &order(&docs, &comparison);
+    text += &differences(&docs, &comparison);
     if wrong {
         text += &listing(&docs, &comparison);
     }
@@ -230,6 +232,17 @@ fn names(kind: Kind, comparison: &Comparison) -> String {
     )
 }
 
+/// What is concluded beside names and places.
+fn others(comparison: &Comparison) -> String {
+    let counts = [
+        ("styles", comparison.styles),
+        ("required parameters", comparison.required_parameters),
+        ("required properties", comparison.required_properties),
+    ];
+    let counts = counts.map(|(what, (right, total))| format!("{what} {right} of {total}"));
+    format!("  right       {}\n", counts.join(", "))
+}
+
 /// How much of what is wrong stands at the beginning of the list that `lint` prints.
 fn order(docs: &Api, comparison: &Comparison) -> String {
     let wrong: BTreeSet<&Key> = comparison.wrong().map(|(it, _)| it).collect();
@@ -239,10 +252,12 @@ fn order(docs: &Api, comparison: &Comparison) -> String {
     let hits: Vec<usize> = (0..list.len())
         .filter(|it| is_wrong(&list[*it], &wrong))
         .collect();
+    // More cannot be there than there is room.
     let within = |share: usize| {
         let end = list.len().div_ceil(share);
         let count = hits.iter().filter(|it| **it < end).count();
-        format!("{count} ({:.0} %)", percent(count, hits.len()))
+        let possible = hits.len().min(end);
+        format!("{count} of {possible} ({:.0} %)", percent(count, possible))
     };
     format!(
         "  doubts      {} listed, {} of them wrong: {} in the first tenth, {} in the first quarter; {} wrong uses are not listed\n",
@@ -256,6 +271,27 @@ fn order(docs: &Api, comparison: &Comparison) -> String {
 
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
+}
+
+/// In what the names that are listed and wrong differ, and how many of each stand in the first quarter.
+fn differences(docs: &Api, comparison: &Comparison) -> String {
+    let list = doubts(docs);
+    let end = list.len().div_ceil(4);
+    let mut counts: BTreeMap<Difference, (usize, usize)> = BTreeMap::new();
+    for (at, doubt) in list.iter().enumerate() {
+        if let Some(it) = keys(doubt).find_map(|it| comparison.differences.get(&it)) {
+            let (early, all) = counts.entry(*it).or_default();
+            *early += usize::from(at < end);
+            *all += 1;
+        }
+    }
+    let counts = counts.iter();
+    let words = counts.map(|(it, (early, all))| format!("{} {early} of {all}", it.name()));
+    let words: Vec<_> = words.collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!("  in quarter  {}\n", words.join(", ")),
+    }
 }
 
 fn is_wrong(doubt: &Doubt<'_>, wrong: &BTreeSet<&Key>) -> bool {

@@ -92,6 +92,11 @@ impl Origin {
     pub fn is_stated(&self) -> bool {
         *self == Self::Stated
     }
+
+    /// Whether a rule concludes the fact.
+    pub fn is_inferred(&self) -> bool {
+        matches!(self, Self::Inferred(_))
+    }
 }
 
 impl Name {

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
+use crate::changes::Committed;
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::frontend;
 use crate::output::{self, Output};
@@ -208,6 +209,36 @@ fn read_generated(path: &Path) -> io::Result<Entry> {
     Ok(Entry::Generated(
         String::from_utf8_lossy(&bytes).into_owned(),
     ))
+}
+
+/// What stands in the folder of a crate, for whoever compares it; nothing where no configuration names the folder.
+pub(super) fn committed(root: &Path, is_named: bool) -> Result<Committed, Diagnostic> {
+    let mut committed = Committed::default();
+    if !is_named || !root.is_dir() {
+        return Ok(committed);
+    }
+    committed.interface = fs::read_to_string(root.join("api.txt")).ok();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
+    let manifest: Option<toml::Table> = toml::from_str(&manifest).ok();
+    let package = manifest
+        .as_ref()
+        .and_then(|it| it.get("package")?.as_table());
+    let version = package.and_then(|it| it.get("version")?.as_str());
+    committed.version = version.map(str::to_owned);
+    let mut waiting = vec![root.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for name in names_in(&folder)?.iter().filter(|it| !is_foreign(it)) {
+            match look_at(&folder.join(name))? {
+                Entry::Folder => waiting.push(folder.join(name)),
+                Entry::Generated(text) => {
+                    committed.files += 1;
+                    committed.lines += text.lines().count();
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(committed)
 }
 
 /// Whether an earlier run was cut off while it wrote.

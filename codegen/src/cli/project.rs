@@ -54,6 +54,12 @@ impl Project {
         })
     }
 
+    /// The configuration in a folder, if there is one.
+    pub(super) fn config_in(folder: &Path) -> Option<PathBuf> {
+        let paths = DEFAULT_CONFIGS.iter().map(|it| folder.join(it));
+        paths.into_iter().find(|it| it.exists())
+    }
+
     /// Reads the description at `inputs`, or the one that restitch.yaml names if there are none. For commands to which
     /// it is all the same what crate is made of it, and where.
     pub(super) fn described(

@@ -6,11 +6,13 @@
 mod docs_set;
 mod document;
 mod document_schemas;
+mod review;
 mod settings;
 
 pub use docs_set::*;
 pub use document::*;
 pub use document_schemas::*;
+pub use review::*;
 pub use settings::*;
 
 use super::{Code, Diagnostic, Severity, nearest};
@@ -53,6 +55,8 @@ codes! {
         "There is no restitch.yaml. Name it with `--config`, or say everything with `--input`, `--output` and `--name`.";
     MISSING_INPUT = "missing-input", Error,
         "A file or a folder that should describe the service is not there, or holds nothing to read.";
+    NO_REVISION = "no-revision", Error,
+        "What shall be compared is neither a file, nor a folder, nor a revision, or git cannot give the revision.";
     UNREADABLE = "unreadable", Error,
         "The system refused to read a file or a folder.";
     UNWRITABLE = "unwritable", Error,
@@ -129,6 +133,9 @@ codes! {
     DOUBTFUL_CASING = "doubtful-casing", Warning,
         "The docs spell names as their language does, not as they travel. How they travel is concluded from \
          placeholders of paths and from names in descriptions; here these disagree, or there are none.";
+    DOUBTFUL_LISTS = "doubtful-lists", Warning,
+        "The docs do not say how a list stands in a query. Most services want its name repeated, four in ten the elements \
+         behind one name, separated by commas.";
     NAMES_NOTHING = "names-nothing", Warning,
         "restitch.yaml speaks of an operation, a schema or something else that the description does not have. That part \
          of it does nothing.";

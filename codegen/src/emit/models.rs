@@ -145,7 +145,8 @@ fn json_object(model: &Model, structure: &Struct) -> String {
     if structure.fields.is_empty() && structure.extra.is_none() {
         return format!("json_object!({} {{}});\n", model.name);
     }
-    let mut call = format!("json_object!({} {{\n", model.name);
+    let alike = if structure.is_lenient { ", alike" } else { "" };
+    let mut call = format!("json_object!({}{alike} {{\n", model.name);
     for field in &structure.fields {
         let null = match field.ty {
             Type::Nullable(_) => " | null",

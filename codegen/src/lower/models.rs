@@ -84,7 +84,9 @@ fn structure(object: &Object, schema: &str, context: Context<'_>) -> Struct {
         let ty = types::of(ty, names);
         Extra { name, ty }
     });
+    let mut wires = object.properties.iter().map(|it| &it.name.wire);
     Struct {
+        is_lenient: context.reach.is_received(schema) && wires.any(|it| it.origin.is_inferred()),
         fields: lowered,
         extra,
         is_sent: context.reach.is_sent(schema),

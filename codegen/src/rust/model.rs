@@ -46,6 +46,9 @@ pub struct Struct {
     pub extra: Option<Extra>,
     /// Whether consumers make values of it to send; otherwise constructors are for tests alone.
     pub is_sent: bool,
+    /// Whether other spellings of its wire names are read too, since some of these were concluded.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_lenient: bool,
 }
 
 /// A field that keeps properties without a name of their own.

@@ -227,6 +227,15 @@ fn lint_lists_what_was_inferred() -> Outcome {
     let expected =
         "parameter `create_if_not_exist` of `get_self_user` travels as `createIfNotExist`";
     assert!(ran.stdout.contains(expected), "{}", ran.stdout);
+    let names: Vec<&str> = ran
+        .stdout
+        .lines()
+        .filter(|it| it.contains("`fullName`"))
+        .collect();
+    assert!(
+        matches!(*names, [once] if once.ends_with("(prose-casing, 3 uses)")),
+        "{names:?}"
+    );
     let json = project.run(["lint", "--message-format", "json"])?.expect(0);
     assert_eq!(json.stdout.lines().count(), ran.stdout.lines().count());
     for line in json.stdout.lines() {

@@ -100,13 +100,14 @@ fn examples_point_at_what_they_are_about() {
 }
 
 /// What these are about stands in no file of the description.
-const WITHOUT_PLACE: [&str; 10] = [
+const WITHOUT_PLACE: [&str; 11] = [
     "being-written",
     "in-the-way",
     "invalid-lock",
     "invalid-manifest",
     "missing-input",
     "no-config",
+    "no-revision",
     "no-such-name",
     "not-rust",
     "unreadable",

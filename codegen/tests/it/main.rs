@@ -12,4 +12,5 @@ mod merged;
 mod mutations;
 mod openapi;
 mod oracle;
+mod review;
 mod support;

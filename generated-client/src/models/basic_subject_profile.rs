@@ -21,7 +21,7 @@ pub struct BasicSubjectProfile {
     pub username: Option<String>,
 }
 
-json_object!(BasicSubjectProfile {
+json_object!(BasicSubjectProfile, alike {
     api_token_name: "apiTokenName",
     avatar_url: "avatarUrl",
     full_name: "fullName",

@@ -34,7 +34,7 @@ pub struct Invite {
     pub user_id: Option<String>,
 }
 
-json_object!(Invite {
+json_object!(Invite, alike {
     expires_at: "expiresAt",
     invite_id: "inviteId",
     invitee: "invitee",

@@ -38,7 +38,7 @@ pub struct ModelSelf {
     pub username: String,
 }
 
-json_object!(ModelSelf {
+json_object!(ModelSelf, alike {
     avatar_url: "avatarUrl",
     color_mode_preference: "colorModePreference",
     created_at: "createdAt",

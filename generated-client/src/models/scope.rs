@@ -13,7 +13,7 @@ pub struct Scope {
     pub r#type: String,
 }
 
-json_object!(Scope {
+json_object!(Scope, alike {
     entity_id: "entityId",
     r#type: "type",
 });

@@ -13,7 +13,7 @@ pub struct Subject {
     pub r#type: String,
 }
 
-json_object!(Subject {
+json_object!(Subject, alike {
     entity_id: "entityId",
     r#type: "type",
 });

@@ -53,7 +53,7 @@ pub struct User {
     pub workspace_role: Option<String>,
 }
 
-json_object!(User {
+json_object!(User, alike {
     avatar_url: "avatarUrl",
     color_mode_preference: "colorModePreference",
     created_at: "createdAt",

@@ -18,7 +18,7 @@ pub struct UsersPaginated {
     pub users: Vec<User>,
 }
 
-json_object!(UsersPaginated {
+json_object!(UsersPaginated, alike {
     limit: "limit",
     offset: "offset",
     total_count: "totalCount",

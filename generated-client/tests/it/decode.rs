@@ -43,6 +43,20 @@ async fn properties_have_their_types() -> Outcome {
     Ok(())
 }
 
+/// The docs do not say how names travel: what was concluded can be wrong.
+#[tokio::test]
+async fn names_in_another_casing_decode_too() -> Outcome {
+    let body = user(Form::Full, "user-1").to_string();
+    let body = body.replace("\"fullName\"", "\"full_name\"");
+    let server = serving(200, Some(body)).await;
+    let user: models::User = crate::client(&server.uri())?
+        .user()
+        .get_user("o", "u")
+        .await?;
+    assert_eq!(user.full_name, "Ada Lovelace");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_response_has_status_headers_and_body() -> Outcome {
     let server = serving(200, Some(user(Form::Full, "user-1").to_string())).await;

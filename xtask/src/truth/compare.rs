@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use restitch::api::merge::{self, Pairs};
-use restitch::api::{Api, Location, Name, Operation, Origin};
+use restitch::api::{Api, Location, Name, Operation, Origin, Parameter};
 
-use super::entries::{self, Where, place};
+use super::entries::{self, What, Where, place};
 
 /// A kind of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,11 +44,19 @@ pub(super) struct Comparison {
     /// How often something stands where the docs are said to have it, and where it is.
     pub(super) places: BTreeMap<(Where, Where), usize>,
     wrong: BTreeMap<Key, String>,
+    /// What the wrong names differ in.
+    pub(super) differences: BTreeMap<Key, Difference>,
     /// Parameters that only the docs have.
     pub(super) extra: usize,
     /// Parameters that only the document has.
     pub(super) missing: usize,
     pub(super) names: Vec<Named>,
+    /// The styles that were concluded: how many are right, and of how many.
+    pub(super) styles: (usize, usize),
+    /// Whether parameters are required, likewise.
+    pub(super) required_parameters: (usize, usize),
+    /// Whether properties are required, likewise.
+    pub(super) required_properties: (usize, usize),
 }
 
 impl Kind {
@@ -104,6 +112,45 @@ impl std::fmt::Display for Named {
     }
 }
 
+/// What a wrong name differs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Difference {
+    /// In symbols that languages drop, or do not tell apart: `@type`, `max-depth`, `filter[name]`. No trace is left.
+    Symbols,
+    /// In its casing: a single name is written otherwise than the rest of its kind. No trace is left either.
+    Casing,
+    /// In which letters are large: `externalIPs`.
+    Capitals,
+    /// In what stands around its digits: `draft_00`.
+    Digits,
+}
+
+impl Difference {
+    fn of(wire: &str, truth: &str) -> Self {
+        let is_symbol = |it: char| !it.is_ascii_alphanumeric() && it != '_';
+        let without = |name: &str| name.replace('_', "");
+        let rest = |name: &str| name.chars().skip(1).collect::<String>();
+        if truth.contains(is_symbol) || truth.starts_with('_') {
+            Self::Symbols
+        } else if wire.eq_ignore_ascii_case(truth) && rest(wire) != rest(truth) {
+            Self::Capitals
+        } else if without(wire) == without(truth) && wire.contains(|it: char| it.is_ascii_digit()) {
+            Self::Digits
+        } else {
+            Self::Casing
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Symbols => "symbols",
+            Self::Casing => "casing",
+            Self::Capitals => "capitals",
+            Self::Digits => "digits",
+        }
+    }
+}
+
 impl Comparison {
     pub(super) fn new(docs: &Api, truth: &Api) -> Self {
         let mut comparison = Self::default();
@@ -121,6 +168,8 @@ impl Comparison {
             for (property, of) in merge::properties(schema, of) {
                 let key = Key::property(&schema.name, &property.name.source);
                 comparison.add(Kind::Property, key, &property.name, &of.name.wire.value);
+                let is_right = property.required == of.required;
+                count(&mut comparison.required_properties, is_right);
             }
         }
         comparison
@@ -153,6 +202,23 @@ impl Comparison {
                 let key = Key::name(&operation.id, entry.spelling);
                 self.add(kind, key, name, &of.wire.value);
             }
+            if let (What::Parameter(is), What::Parameter(of)) = (entry.what, found.what) {
+                count(&mut self.required_parameters, is.required == of.required);
+                self.compare_styles(&operation.id, is, of);
+            }
+        }
+    }
+
+    fn compare_styles(&mut self, operation: &str, is: &Parameter, of: &Parameter) {
+        let is_same_place = is.location.value == of.location.value;
+        if !is_same_place || !matches!(is.style.origin, Origin::Inferred(_)) {
+            return;
+        }
+        let (name, is, of) = (&is.name.source, is.style.value, of.style.value);
+        count(&mut self.styles, is == of);
+        if is != of {
+            let words = format!("style of {name} as {is:?}, is {of:?}");
+            self.wrong.insert(Key::style(operation, name), words);
         }
     }
 
@@ -170,9 +236,17 @@ impl Comparison {
             is_inferred,
             rule,
         };
-        if !name.is_right() {
+        // Fields of forms are properties of schemas too, and listed as such.
+        if !name.is_right() && kind != Kind::Form {
+            let difference = Difference::of(&name.wire, &name.truth);
+            self.differences.insert(key.clone(), difference);
             self.wrong.insert(key, name.to_string());
         }
         self.names.push(name);
     }
+}
+
+fn count((right, total): &mut (usize, usize), is_right: bool) {
+    *right += usize::from(is_right);
+    *total += 1;
 }

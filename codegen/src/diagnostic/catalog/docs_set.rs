@@ -2,11 +2,11 @@
 
 use super::super::Diagnostic;
 use super::{
-    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DUPLICATE_NAME, DUPLICATE_OPERATION, DUPLICATE_SCHEMA,
-    EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW, MALFORMED_TABLE,
-    MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED, OVERSIZED_FILE,
-    PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME, UNKNOWN_DIALECT,
-    UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
+    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DOUBTFUL_LISTS, DUPLICATE_NAME, DUPLICATE_OPERATION,
+    DUPLICATE_SCHEMA, EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW,
+    MALFORMED_TABLE, MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED,
+    OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME,
+    UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
 };
 use crate::source::Place;
 
@@ -256,17 +256,37 @@ pub fn doubtful_casing(
     place: Place,
     kind: &str,
     count: usize,
-    reason: &str,
-    key: &str,
+    (taken, reason): (&str, &str),
+    (key, value): (&str, &str),
 ) -> Diagnostic {
-    let message = format!("the casing of {kind} is doubtful: {reason}");
+    let message = format!("{kind} are taken to travel in {taken}, which is doubtful: {reason}");
     let names = if count == 1 { "name is" } else { "names are" };
+    let others = ["snake", "camel", "pascal", "kebab"].into_iter();
+    let others: Vec<_> = others
+        .filter(|it| *it != value)
+        .map(|it| format!("`{it}`"))
+        .collect();
     Diagnostic::new(&DOUBTFUL_CASING, message)
         .at(
             place,
             format!("{count} {names} at stake, this is the first"),
         )
         .help(format!(
-            "write in restitch.yaml `names: {{ {key}: camel }}`, or `snake`, `pascal`, `kebab`"
+            "write in restitch.yaml `names: {{ {key}: {value} }}` if that is right, or else one of {}",
+            others.join(", "),
         ))
+}
+
+/// `count` is of distinct names.
+pub fn doubtful_lists(place: Place, count: usize) -> Diagnostic {
+    let message = "lists in queries are taken to repeat their name, which the docs do not say";
+    let names = if count == 1 { "list is" } else { "lists are" };
+    Diagnostic::new(&DOUBTFUL_LISTS, message)
+        .at(
+            place,
+            format!("{count} {names} at stake, this is the first"),
+        )
+        .help(
+            "write in restitch.yaml `names: { query_lists: repeated }` if that is right, or else `commas`",
+        )
 }

@@ -11,17 +11,23 @@
 //! 7. `reserved-word`: the prefix that only a reserved word explains is taken away;
 //! 8. `prose-spelling`: how descriptions spell this very name, if that is the casing of its kind: they know where
 //!    acronyms are, but also quote names of other services;
-//! 9. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
-//!    stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
+//! 9. `capitals-seen`: a name that begins with several capitals, where Pascal's casing holds;
+//! 10. `capitals-kept`: a name whose capitals show that it does not travel in snake case, although others do;
+//! 11. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
+//!     stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
-//! Names that can be written in several ways are concluded so too, but with less confidence ([`peculiar`]).
+//! Names that descriptions spell in another casing (`against-prose`), or that can be written in several ways
+//! ([`peculiar`]), are concluded so too, but with less confidence.
 //!
-//! A name of one word is the same in all casings but Pascal's, so it counts as stated unless that one holds.
+//! A name of one word is the same in all casings but Pascal's. It counts as stated, unless that one holds or nobody
+//! knows which one does (`one-word`).
 
 mod casing;
 mod evidence;
 mod peculiar;
-mod styles;
+mod recase;
+pub(super) mod styles;
+mod witnesses;
 
 use std::collections::BTreeSet;
 
@@ -31,8 +37,8 @@ use crate::diagnostic::Report;
 
 use self::casing::{Casing, Kind};
 use self::evidence::{Evidence, Spellings};
-use self::peculiar::Siblings;
-use super::dialect::{Dialect, Recasing};
+use self::peculiar::{Acronyms, Siblings};
+use super::dialect::{Dialect, Recasing, decapitalised};
 use super::leaks;
 use super::locations::{Keys, is_form};
 
@@ -68,6 +74,7 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
         names: queries,
         casing: casing::decide(Kind::Query, config.query_case, queries.case, &evidence),
         spellings: &evidence.queries.spellings,
+        acronyms: &evidence.acronyms,
     };
     let property_rules = Rules {
         names: properties,
@@ -78,17 +85,20 @@ pub(super) fn wire_names(api: &mut Api, config: &Names, dialect: &Dialect, repor
             &evidence,
         ),
         spellings: &evidence.properties.spellings,
+        acronyms: &evidence.acronyms,
     };
     casing::report_doubt(Kind::Query, &query_rules.casing, api, report);
     casing::report_doubt(Kind::Property, &property_rules.casing, api, report);
     name_parameters(api, &query_rules);
-    // Docs that spell properties as they travel respell parameters, and fields of forms are parameters in docs.
+    // Fields of forms are parameters in docs: those that spell properties as they travel respell parameters, and where
+    // the two kinds travel in different casings, what operations take is written in one.
     let form_rules = match properties.case {
-        None => &query_rules,
-        Some(_) => &property_rules,
+        Some(_) if query_rules.casing.case == property_rules.casing.case => &property_rules,
+        _ => &query_rules,
     };
     name_properties(api, &property_rules, form_rules);
     styles::settle(api);
+    styles::write_lists(api, config.query_lists, report);
 }
 
 fn query_names(api: &Api) -> impl Iterator<Item = &str> {
@@ -108,6 +118,7 @@ struct Rules<'r> {
     names: &'r Recasing,
     casing: Casing,
     spellings: &'r Spellings,
+    acronyms: &'r Acronyms,
 }
 
 fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
@@ -148,7 +159,7 @@ fn parameter_name(
         return parameter.name.wire.clone();
     }
     if location == Location::Header && rules.names.case.is_some() {
-        return Fact::inferred(casing::train(source), "header-case", Confidence::High);
+        return Fact::inferred(recase::train(source), "header-case", Confidence::High);
     }
     let wire = rules.conclude(source);
     if siblings.is_part(&rules.casing.snake(source)) {
@@ -205,20 +216,39 @@ impl Rules<'_> {
     fn conclude(&self, source: &str) -> Fact<String> {
         let bare = self.names.bare(source);
         let name = bare.as_deref().unwrap_or(source);
-        if !self.casing.concerns(name) {
-            return match bare {
-                Some(bare) => Fact::inferred(bare, "reserved-word", Confidence::High),
-                None => Fact::stated(source.to_owned()),
-            };
+        if self.casing.is_doubtful() && !recase::has_words(name) {
+            // Only the casing of Pascal writes it otherwise.
+            let wire = self.casing.apply(name).value;
+            return Fact::inferred(wire, "one-word", Confidence::Medium);
         }
+        if self.casing.concerns(name) {
+            return self.recased(name);
+        }
+        match bare {
+            Some(bare) => Fact::inferred(bare, "reserved-word", Confidence::High),
+            None => Fact::stated(source.to_owned()),
+        }
+    }
+
+    /// A name that can be written in several casings.
+    fn recased(&self, name: &str) -> Fact<String> {
         if let Some(spelling) = self.spellings.of(name, self.casing.case) {
             return Fact::inferred(spelling.to_owned(), "prose-spelling", Confidence::Medium);
         }
         let wire = self.casing.apply(name);
-        if self.casing.is_peculiar(name) {
-            return peculiar::doubted(wire);
+        if self.casing.case == Case::Pascal && evidence::begins_large(name) {
+            return Fact::inferred(wire.value, "capitals-seen", Confidence::High);
         }
-        wire
+        if self.casing.is_refuted_by(name) {
+            return Fact::inferred(decapitalised(name), "capitals-kept", Confidence::Low);
+        }
+        if self.spellings.has(name) && wire.origin.is_inferred() {
+            return Fact::inferred(wire.value, "against-prose", Confidence::Low);
+        }
+        match self.casing.is_peculiar(name, self.acronyms) {
+            true => peculiar::doubted(wire),
+            false => wire,
+        }
     }
 }
 

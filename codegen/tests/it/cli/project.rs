@@ -12,6 +12,7 @@ inputs: [docs]
 output: ../client
 package:
   name: my-client
+names: { query_lists: repeated }
 ";
 
 /// A folder with a description in `spec/`, from which `client/` is to be written.

@@ -1,5 +1,6 @@
 //! Tests, from the inside out: a document, a request, a call, a list.
 
+mod alike;
 mod by_hand;
 mod calls;
 mod failures;

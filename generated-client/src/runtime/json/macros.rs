@@ -7,11 +7,12 @@
 /// `json_object!(User { id: "id", created_at: "createdAt" });` reads and writes these fields. A
 /// field after a semicolon, `json_object!(User { id: "id"; extra });`, is a `BTreeMap<String, _>`
 /// that keeps all other properties. `parent: "parent" | null` is an `Option` that is always there.
+/// `json_object!(User, alike { ... })` also reads what is called `created_at` or `CreatedAt`.
 macro_rules! json_object {
-    ($name:ident { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)? }) => {
+    ($name:ident $(, $alike:ident)? { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)? }) => {
         $crate::runtime::json::json_object!(@read $name [$($wire)*] (value) {
             #[allow(unused_mut, unused_variables, reason = "an object may have no fields")]
-            let mut object = value.object()?;
+            let mut object = value.object()?$(.$alike(Self::KEYS))?;
             Ok(Self { $($field: object.field($wire)?,)* })
         });
         $crate::runtime::json::json_object!(@write $name (self, writer) {
@@ -21,10 +22,10 @@ macro_rules! json_object {
         });
         $crate::runtime::json::json_object!(@serde $name);
     };
-    ($name:ident { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)?; $extra:ident }) => {
+    ($name:ident $(, $alike:ident)? { $($field:ident: $wire:literal $(| $null:ident)?),* $(,)?; $extra:ident }) => {
         $crate::runtime::json::json_object!(@read $name [$($wire)*] (value) {
             #[allow(unused_mut, reason = "an object may have no fields")]
-            let mut object = value.object()?;
+            let mut object = value.object()?$(.$alike(Self::KEYS))?;
             Ok(Self {
                 $($field: object.field($wire)?,)*
                 $extra: object.rest(&[$($wire),*])?,

@@ -62,18 +62,34 @@ pub(crate) struct Object<'t> {
     all: Children<'t>,
     /// What comes after the field that was found last.
     ahead: Children<'t>,
+    /// The names of all fields, where one that is not there may be written in another casing.
+    names: &'static [&'static str],
+    /// The keys of which that was found.
+    alike: Vec<&'t str>,
 }
 
 impl<'t> Object<'t> {
     #[inline]
     fn new(all: Children<'t>) -> Self {
-        Self { all, ahead: all }
+        Self {
+            all,
+            ahead: all,
+            names: &[],
+            alike: Vec::new(),
+        }
+    }
+
+    /// Reads fields also from keys that differ from their names in capitals and separators alone: how they travel was
+    /// not stated, but concluded. `names` are those of all fields, which are no other spelling of one.
+    pub(crate) fn alike(mut self, names: &'static [&'static str]) -> Self {
+        self.names = names;
+        self
     }
 
     /// Reads the field of that name. Of a key that stands there twice, one value is taken.
     #[inline]
     pub(crate) fn field<T: Read>(&mut self, name: &str) -> Result<T, JsonError> {
-        match self.find(name) {
+        match self.find(name).or_else(|| self.find_alike(name)) {
             Some(value) => T::read(value).map_err(|error| error.in_key(name)),
             None => T::absent().ok_or_else(|| JsonError::new("missing").in_key(name)),
         }
@@ -83,7 +99,7 @@ impl<'t> Object<'t> {
     pub(crate) fn rest<T: Read>(&self, names: &[&str]) -> Result<BTreeMap<String, T>, JsonError> {
         let mut rest = BTreeMap::new();
         for (key, value) in self.all.entries() {
-            if !names.contains(&key) {
+            if !names.contains(&key) && !self.alike.contains(&key) {
                 let value = T::read(value).map_err(|error| error.in_key(key))?;
                 rest.insert(key.to_owned(), value);
             }
@@ -99,6 +115,18 @@ impl<'t> Object<'t> {
             .or_else(|| self.find_in(behind, name))
     }
 
+    /// The first key that is spelt like the name and belongs to no other field.
+    fn find_alike(&mut self, name: &str) -> Option<Value<'t>> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let (key, value) = self.all.entries().find(|(key, _)| {
+            is_alike(key, name) && !self.names.contains(key) && !self.alike.contains(key)
+        })?;
+        self.alike.push(key);
+        Some(value)
+    }
+
     fn find_in(&mut self, mut fields: Children<'t>, name: &str) -> Option<Value<'t>> {
         while let Some((key, value)) = fields.next_entry() {
             if key == name {
@@ -108,6 +136,18 @@ impl<'t> Object<'t> {
         }
         None
     }
+}
+
+/// Whether two names have the same letters and digits.
+fn is_alike(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
+    let bytes = name
+        .bytes()
+        .filter(|it| it.is_ascii_alphanumeric() || !it.is_ascii());
+    bytes.map(|it| it.to_ascii_lowercase())
 }
 
 impl<T: Read> Read for Option<T> {

@@ -14,6 +14,7 @@ use crate::source::Place;
 
 use super::super::dialect::squash;
 use super::super::docs::Docs;
+use super::super::infer::styles::REPEATED;
 use super::super::leaks;
 use super::super::locations::{self, Keys, Known, Placed, PlacedRow};
 use super::super::section::Section;
@@ -226,9 +227,7 @@ fn style(ty: &Type, location: Location, objects: &BTreeSet<String>) -> Fact<Styl
         return style(inner, location, objects);
     }
     match (ty, location) {
-        (Type::Array(_), Location::Query) => {
-            Fact::inferred(usual, "repeated-name", Confidence::Low)
-        }
+        (Type::Array(_), Location::Query) => Fact::inferred(usual, REPEATED, Confidence::Low),
         (Type::Schema(name), Location::Query) if !objects.contains(name) => Fact::stated(usual),
         (Type::Map(_) | Type::Schema(_), Location::Query) => {
             let style = Style::DeepObject {

@@ -1,8 +1,10 @@
 //! Which casing the names of a kind travel in, and how names are written in it.
 
-use super::super::dialect::{capitalised, decapitalised, underscore};
-use super::evidence::{Evidence, Votes};
-use super::{case_of, peculiar};
+use super::case_of;
+use super::evidence::Evidence;
+use super::peculiar::{self, Acronyms};
+use super::recase::{has_words, recase};
+use super::witnesses::{self, Witness, case_name, says};
 use crate::api::{Api, Confidence, Fact, Location, Origin};
 use crate::config::Case;
 use crate::diagnostic::{Report, catalog};
@@ -37,145 +39,86 @@ struct Doubt {
 /// From how many names on a single witness is too little.
 const MANY: usize = 10;
 
-/// The rule of those who know paths.
-const PLACEHOLDERS: &str = "placeholder-casing";
-
-/// The rule of the weakest witness.
-const OTHER_PROSE: &str = "other-prose-casing";
-
-/// Somebody who knows how names travel.
-#[derive(Debug, Clone, Copy)]
-struct Witness {
-    rule: &'static str,
-    /// What is counted: `names in descriptions`.
-    what: &'static str,
-    votes: Votes,
-}
-
-impl Witness {
-    /// `12 names in descriptions are camelCase`.
-    fn says(self, case: Case) -> String {
-        let (count, total) = (self.votes.of_case(case), self.votes.total());
-        format!("{count} of {total} {} are {}", self.what, case_name(case))
-    }
-
-    /// Whether it needs no other witness. One word can be an accident, and of four APIs one writes properties otherwise
-    /// than paths.
-    fn is_alone_enough(self, kind: Kind) -> bool {
-        match (self.rule, kind) {
-            (PLACEHOLDERS, Kind::Property) => false,
-            (PLACEHOLDERS, Kind::Query) => true,
-            _ => self.votes.total() > 1,
-        }
-    }
-
-    /// A path or two in another casing are no reason to doubt hundreds of names.
-    fn is_drowned_by(self, other: Self) -> bool {
-        self.votes.total() * 20 < other.votes.total()
-    }
-}
-
-/// Decides the casing of a kind, which the docs spell as `spelt` says: what restitch.yaml says, else descriptions of
-/// this kind, else names that only Pascal's casing explains, else placeholders, else descriptions of the other kind; without any witness, names travel as the docs
-/// spell them, but for Pascal's, which hardly anybody uses.
+/// Decides the casing of a kind, which the docs spell as `spelt` says: what restitch.yaml says, else what the best
+/// witness says; without any, names travel as the docs spell them, but for Pascal's, which hardly anybody uses.
 pub(super) fn decide(
     kind: Kind,
     configured: Option<Case>,
     spelt: Option<Case>,
     evidence: &Evidence,
 ) -> Casing {
-    let casing = |case, origin, doubt| Casing {
+    let casing = |case, origin| Casing {
         case,
         spelt,
         origin,
-        doubt,
+        doubt: None,
     };
     let Some(of_docs) = spelt else {
-        return casing(Case::Snake, Origin::Stated, None);
+        return casing(Case::Snake, Origin::Stated);
     };
     if let Some(case) = configured {
-        return casing(case, Origin::Configured, None);
+        return casing(case, Origin::Configured);
     }
-    let mut opinions = witnesses(kind, evidence)
+    let opinions: Vec<_> = witnesses::of(kind, evidence)
         .into_iter()
-        .filter_map(|it| Some((it, it.votes.majority()?)));
-    let inferred = |case, rule, confidence, doubt: Option<(String, usize)>| {
-        let doubt = doubt.map(|(reason, from)| Doubt { reason, from });
-        casing(case, Fact::inferred((), rule, confidence).origin, doubt)
+        .filter_map(|it| Some((it, it.votes.majority()?)))
+        .collect();
+    let (case, rule, confidence, doubt) = match opinions.split_first() {
+        Some((first, others)) => heard(kind, *first, others),
+        None => unheard(of_docs, evidence),
     };
-    match (opinions.next(), opinions.next()) {
-        (None, _) if evidence.placeholders.plurality().is_some() => {
-            let witness = placeholders(evidence);
-            let case = witness.votes.plurality().unwrap_or(of_docs);
-            inferred(
-                case,
-                witness.rule,
-                Confidence::Low,
-                Some((witness.says(case), 1)),
+    Casing {
+        doubt,
+        ..casing(case, Fact::inferred((), rule, confidence).origin)
+    }
+}
+
+type Verdict = (Case, &'static str, Confidence, Option<Doubt>);
+
+/// What the first witness says, and how far the others bear it out.
+fn heard(kind: Kind, (witness, case): (Witness, Case), others: &[(Witness, Case)]) -> Verdict {
+    let told = |confidence, doubt| (case, witness.rule, confidence, doubt);
+    let doubt = |what: &str, from| {
+        let reason = format!("{}, {what}", says(&witness, case));
+        Some(Doubt { reason, from })
+    };
+    match others.first() {
+        None if witness.is_alone_enough(kind) => told(Confidence::Medium, None),
+        None => {
+            let from = if witness.is_of_other_kind() { 1 } else { MANY };
+            let doubt = doubt("and nothing else shows it", from);
+            told(Confidence::Low, doubt)
+        }
+        Some((_, same)) if *same == case => told(Confidence::High, None),
+        Some((other, _)) if other.is_drowned_by(&witness) => told(Confidence::Medium, None),
+        Some((other, dissent)) => {
+            let confidence = match witness.is_direct() {
+                true => Confidence::Medium,
+                false => Confidence::Low,
+            };
+            told(
+                confidence,
+                doubt(&format!("but {}", says(other, *dissent)), 1),
             )
         }
-        (None, _) => {
-            let doubt = "no description and no path shows how they travel".to_owned();
+    }
+}
+
+/// No witness shows one casing more than all others.
+fn unheard(of_docs: Case, evidence: &Evidence) -> Verdict {
+    let witness = witnesses::placeholders(evidence);
+    let (case, rule, reason) = match (witness.votes.plurality(), of_docs) {
+        (Some(case), _) => (case, witness.rule, says(&witness, case)),
+        (None, of_docs) => {
             let case = match of_docs {
                 Case::Pascal => Case::Camel,
                 other => other,
             };
-            inferred(case, "no-witness", Confidence::Low, Some((doubt, 1)))
+            let reason = "no description and no path shows how they travel";
+            (case, "no-witness", reason.to_owned())
         }
-        (Some((witness, case)), None) if witness.rule == OTHER_PROSE => {
-            let doubt = format!("{}, and nothing else shows it", witness.says(case));
-            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
-        }
-        (Some((witness, case)), None) => {
-            let doubt = format!("{}, and nothing else shows it", witness.says(case));
-            let (confidence, doubt) = match witness.is_alone_enough(kind) {
-                true => (Confidence::Medium, None),
-                false => (Confidence::Low, Some((doubt, MANY))),
-            };
-            inferred(case, witness.rule, confidence, doubt)
-        }
-        (Some((witness, case)), Some((_, same))) if case == same => {
-            inferred(case, witness.rule, Confidence::High, None)
-        }
-        (Some((witness, case)), Some((other, _))) if other.is_drowned_by(witness) => {
-            inferred(case, witness.rule, Confidence::Medium, None)
-        }
-        (Some((witness, case)), Some((other, dissent))) => {
-            let doubt = format!("{}, but {}", witness.says(case), other.says(dissent));
-            inferred(case, witness.rule, Confidence::Low, Some((doubt, 1)))
-        }
-    }
-}
-
-/// Whom to ask, the best witness first. Descriptions of the other kind are asked only where there are none of this
-/// kind: an API may well use two casings.
-fn witnesses(kind: Kind, evidence: &Evidence) -> [Witness; 3] {
-    let (own, other) = match kind {
-        Kind::Query => (&evidence.queries, &evidence.properties),
-        Kind::Property => (&evidence.properties, &evidence.queries),
     };
-    let capitals = Witness {
-        rule: "capital-names",
-        what: "names that begin with several capitals",
-        votes: own.capitals,
-    };
-    let prose = |rule, what, votes| Witness { rule, what, votes };
-    if own.prose.majority().is_some() {
-        let own = prose("prose-casing", "names in descriptions", own.prose);
-        [own, capitals, placeholders(evidence)]
-    } else {
-        let what = "names of the other kind in descriptions";
-        let other = prose(OTHER_PROSE, what, other.prose);
-        [capitals, placeholders(evidence), other]
-    }
-}
-
-fn placeholders(evidence: &Evidence) -> Witness {
-    Witness {
-        rule: PLACEHOLDERS,
-        what: "placeholders of paths",
-        votes: evidence.placeholders,
-    }
+    (case, rule, Confidence::Low, Some(Doubt { reason, from: 1 }))
 }
 
 /// Warns once for each kind whose casing is doubtful and matters.
@@ -198,9 +141,19 @@ pub(super) fn report_doubt(kind: Kind, casing: &Casing, api: &Api, report: &mut 
             *place,
             what,
             distinct.len(),
-            reason,
-            key,
+            (case_name(casing.case), reason),
+            (key, keyword(casing.case)),
         ));
+    }
+}
+
+/// What restitch.yaml calls a casing.
+fn keyword(case: Case) -> &'static str {
+    match case {
+        Case::Snake => "snake",
+        Case::Camel => "camel",
+        Case::Pascal => "pascal",
+        Case::Kebab => "kebab",
     }
 }
 
@@ -227,20 +180,39 @@ fn names_at_stake(kind: Kind, api: &Api) -> Vec<(&str, Place)> {
 
 impl Casing {
     /// Whether a name is one of those that often travel otherwise than the casing tells.
-    pub(super) fn is_peculiar(&self, name: &str) -> bool {
-        match self.spelling(name) {
-            Some(spelt) if spelt != self.case => {
-                peculiar::is_peculiar(&self.snake(name), spelt == Case::Snake)
-            }
-            _ => false,
+    pub(super) fn is_peculiar(&self, name: &str, acronyms: &Acronyms) -> bool {
+        match (self.spelling(name), self.case) {
+            (Some(spelt), case) if spelt == case => false,
+            (Some(Case::Snake), case) => acronyms.are_in(name, case == Case::Pascal),
+            (Some(_), Case::Snake | Case::Kebab) => peculiar::hides_separators(name),
+            (Some(_), _) => peculiar::hides_capitals(name),
+            (None, _) => false,
         }
+    }
+
+    /// Whether a name cannot travel in this casing: what the docs spell `userID` is no `user_id` anywhere.
+    pub(super) fn is_refuted_by(&self, name: &str) -> bool {
+        self.hides_words(name) && self.case == Case::Snake && peculiar::has_acronym(name)
+    }
+
+    /// Whether it is not much better than a coin.
+    pub(super) fn is_doubtful(&self) -> bool {
+        matches!(&self.origin, Origin::Inferred(it) if it.confidence == Confidence::Low)
     }
 
     /// Whether a name could travel otherwise than the docs spell it.
     pub(super) fn concerns(&self, name: &str) -> bool {
         let is_pascal = |case| case == Case::Pascal;
-        self.spelt
-            .is_some_and(|spelt| is_pascal(spelt) || is_pascal(self.case) || has_words(name))
+        let could_be_apart = self.hides_words(name) && peculiar::hides_separators(name);
+        self.spelt.is_some_and(|spelt| {
+            is_pascal(spelt) || is_pascal(self.case) || has_words(name) || could_be_apart
+        })
+    }
+
+    /// Whether the docs write words together that travel apart.
+    fn hides_words(&self, name: &str) -> bool {
+        let is_written_together = matches!(self.spelling(name), Some(Case::Camel | Case::Pascal));
+        is_written_together && matches!(self.case, Case::Snake | Case::Kebab)
     }
 
     /// The casing in which the docs spell this name: some generators can be told another one than their usual.
@@ -268,111 +240,10 @@ impl Casing {
     }
 }
 
-/// Whether a name has several words.
-fn has_words(name: &str) -> bool {
-    underscore(name).trim_matches('_').contains('_')
-}
-
-/// Writes a name in another casing. What begins small and what begins large differ in nothing else.
-fn recase(name: &str, from: Case, to: Case) -> String {
-    match (from, to) {
-        (from, to) if from == to => name.to_owned(),
-        (Case::Camel, Case::Pascal) => capitalised(name),
-        (Case::Pascal, Case::Camel) => decapitalised(name),
-        (Case::Snake, _) => write(name, to),
-        _ => write(&underscore(name), to),
-    }
-}
-
-/// `x_git_token` or `xGitToken` as a header: `X-Git-Token`.
-pub(super) fn train(name: &str) -> String {
-    let name = underscore(name);
-    let words: Vec<String> = name.split('_').map(capitalised).collect();
-    words.join("-")
-}
-
-/// Writes a name in a casing. `__` and what stands at the end stay: they separate words from something else.
-fn write(name: &str, case: Case) -> String {
-    let bare = name.trim_end_matches('_');
-    let parts: Vec<String> = bare.split("__").map(|it| write_part(it, case)).collect();
-    let end = name.get(bare.len()..).unwrap_or_default();
-    parts.join("__") + end
-}
-
-fn write_part(part: &str, case: Case) -> String {
-    match case {
-        Case::Snake => part.to_owned(),
-        Case::Kebab => part.replace('_', "-"),
-        Case::Pascal => part.split('_').map(capitalised).collect(),
-        Case::Camel => {
-            let mut words = part.split('_');
-            let first = words.next().unwrap_or_default().to_owned();
-            words
-                .map(capitalised)
-                .fold(first, |name, word| name + &word)
-        }
-    }
-}
-
-fn case_name(case: Case) -> &'static str {
-    match case {
-        Case::Snake => "snake_case",
-        Case::Camel => "camelCase",
-        Case::Pascal => "PascalCase",
-        Case::Kebab => "kebab-case",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::KindEvidence;
+    use super::super::evidence::{KindEvidence, Votes};
     use super::*;
-
-    #[test]
-    fn names_are_written_in_every_casing() {
-        let cases = [
-            ("user_id", "user_id", "userId", "UserId", "user-id"),
-            ("id", "id", "id", "Id", "id"),
-            ("k8s_tags", "k8s_tags", "k8sTags", "K8sTags", "k8s-tags"),
-            (
-                "start_date__lt",
-                "start_date__lt",
-                "startDate__lt",
-                "StartDate__Lt",
-                "start-date__lt",
-            ),
-            ("o_auth_id", "o_auth_id", "oAuthId", "OAuthId", "o-auth-id"),
-            ("foo_bar_", "foo_bar_", "fooBar_", "FooBar_", "foo-bar_"),
-        ];
-        for (name, snake, camel, pascal, kebab) in cases {
-            let written =
-                [Case::Snake, Case::Camel, Case::Pascal, Case::Kebab].map(|it| write(name, it));
-            assert_eq!(written, [snake, camel, pascal, kebab]);
-        }
-        assert_eq!(train("x_git_token"), "X-Git-Token");
-        assert_eq!(train("xGitToken"), "X-Git-Token");
-    }
-
-    #[test]
-    fn names_of_other_languages_are_recased() {
-        let cases = [
-            ("userId", Case::Camel, "user_id", "userId", "UserId"),
-            ("userID", Case::Camel, "user_id", "userID", "UserID"),
-            ("UserId", Case::Pascal, "user_id", "userId", "UserId"),
-            ("ID", Case::Pascal, "id", "ID", "ID"),
-            (
-                "startDateLt",
-                Case::Camel,
-                "start_date_lt",
-                "startDateLt",
-                "StartDateLt",
-            ),
-        ];
-        for (name, from, snake, camel, pascal) in cases {
-            let written = [Case::Snake, Case::Camel, Case::Pascal].map(|it| recase(name, from, it));
-            assert_eq!(written, [snake, camel, pascal], "{name}");
-        }
-    }
 
     fn evidence(own: &[&str], placeholders: &[&str], other: &[&str]) -> Evidence {
         let kind = |words| KindEvidence {
@@ -383,6 +254,7 @@ mod tests {
             placeholders: Votes::of(placeholders),
             queries: kind(own),
             properties: kind(other),
+            ..Evidence::default()
         }
     }
 
@@ -410,7 +282,14 @@ mod tests {
                 "placeholder-casing",
                 true,
             ),
-            (&["aB", "a_b"], &[], &["aB"], Case::Camel, OTHER_PROSE, true),
+            (
+                &["aB", "a_b"],
+                &[],
+                &["aB"],
+                Case::Camel,
+                "other-prose-casing",
+                true,
+            ),
         ];
         for (own, placeholders, other, case, rule, doubtful) in cases {
             let evidence = evidence(own, placeholders, other);

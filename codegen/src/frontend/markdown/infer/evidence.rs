@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::peculiar::Acronyms;
+use super::recase::unfolded;
 use super::{case_of, is_told, property_names, query_names};
 use crate::api::{Api, Location, Operation};
 use crate::config::Case;
@@ -22,6 +24,7 @@ pub(super) struct Evidence {
     pub(super) placeholders: Votes,
     pub(super) queries: KindEvidence,
     pub(super) properties: KindEvidence,
+    pub(super) acronyms: Acronyms,
 }
 
 /// The witnesses for names of one kind.
@@ -55,6 +58,7 @@ impl Evidence {
             placeholders: placeholder_votes(&api.operations),
             queries: KindEvidence::hear(query_texts, &query_names, queries),
             properties: KindEvidence::hear(schema_prose(api), &property_names, properties),
+            acronyms: Acronyms::of(operation_prose(api).chain(schema_prose(api))),
         }
     }
 }
@@ -148,6 +152,11 @@ impl Votes {
 }
 
 impl Spellings {
+    /// Whether descriptions spell this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     /// How descriptions spell this name in this casing, if they agree.
     pub(super) fn of(&self, name: &str, case: Case) -> Option<&str> {
         let mut spellings = self
@@ -172,15 +181,17 @@ pub(super) fn observed<'n>(spelt: impl Iterator<Item = &'n str>, usual: &Recasin
     }
 }
 
-/// `ID`, `CSIPlugin`: what begins with one capital, or with a small letter, is spelt `Id` or `csiPlugin`.
 fn capital_votes(names: &BTreeSet<String>) -> Votes {
-    let begins_large = |it: &&String| {
-        let capitals = it.chars().take_while(char::is_ascii_uppercase).count();
-        capitals >= 3 || capitals >= 2 && capitals == it.len()
-    };
-    let several = |it: &&String| !it.contains('_');
-    let count = names.iter().filter(several).filter(begins_large).count();
+    let count = names.iter().filter(|it| begins_large(it)).count();
     Votes::of_pascal(if count < MIN_CAPITALS { 0 } else { count })
+}
+
+/// `ID`, `CSIPlugin`, or `csIPlugin` where a generator made that of it: what begins with one capital, or with a small
+/// letter, is spelt `Id` or `csiPlugin`.
+pub(super) fn begins_large(name: &str) -> bool {
+    let capitals = name.chars().take_while(char::is_ascii_uppercase).count();
+    let is_whole = capitals == name.len() && capitals >= 2;
+    !name.contains('_') && (capitals >= 3 || is_whole || unfolded(name).is_some())
 }
 
 fn placeholder_votes(operations: &[Operation]) -> Votes {

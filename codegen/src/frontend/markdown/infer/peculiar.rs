@@ -1,8 +1,9 @@
 //! Names that more often than others travel otherwise than a casing tells. They are concluded as all others are, but
 //! with less confidence, so that somebody looks at them first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::dialect::underscore;
 use crate::api::{Confidence, Fact, Origin};
 
 /// Words that many write in capitals wherever they stand.
@@ -27,14 +28,70 @@ static FAMILIES: &[&str] = &["fields", "filter", "filters", "page", "query", "wh
 /// Words that some write behind a name in brackets: `created[gte]`.
 static OPERATORS: &[&str] = &["eq", "gt", "gte", "like", "lt", "lte", "ne", "neq"];
 
-/// Whether a name, given in snake case, could be written in several ways in another casing. Where the docs spell it in
-/// snake case, nobody can see which of its words are written in capitals.
-pub(super) fn is_peculiar(name: &str, hides_capitals: bool) -> bool {
-    let mut words = name.split('_').filter(|it| !it.is_empty());
-    words.any(|it| {
-        let is_short = it.len() == 1 || it.starts_with(|it: char| it.is_ascii_digit());
-        is_short || (hides_capitals && ACRONYMS.contains(&it))
-    })
+/// Short words that descriptions write in capitals although they are none of that kind.
+static SHOUTED: &[&str] = &[
+    "all", "and", "any", "are", "day", "end", "for", "get", "id", "in", "is", "max", "may", "min",
+    "new", "no", "not", "off", "on", "one", "or", "put", "the", "to",
+];
+
+/// Longer words in capitals are mostly values of enums.
+const MAX_SHOUTED: usize = 3;
+
+/// Words of which nobody can see, where docs spell in snake case, whether they are written in capitals.
+#[derive(Debug, Default)]
+pub(super) struct Acronyms(BTreeSet<String>);
+
+impl Acronyms {
+    /// The short words that these texts write in capitals.
+    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let words = texts.flat_map(|it| it.split(|it: char| !it.is_ascii_alphanumeric()));
+        let shouted = words.filter(|it| {
+            let is_large = it.starts_with(|it: char| it.is_ascii_uppercase())
+                && it
+                    .chars()
+                    .all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+            is_large && (2..=MAX_SHOUTED).contains(&it.len())
+        });
+        let small = shouted.map(str::to_ascii_lowercase);
+        Self(small.filter(|it| !SHOUTED.contains(&it.as_str())).collect())
+    }
+
+    /// Whether a name in snake case has one. `id` mostly is none, but where names begin large.
+    pub(super) fn are_in(&self, name: &str, begins_large: bool) -> bool {
+        let mut words = name.split('_').filter(|it| !it.is_empty());
+        words.any(|it| {
+            let is_short = it.len() == 1 || it.starts_with(|it: char| it.is_ascii_digit());
+            let is_id = begins_large && it == "id";
+            is_short || is_id || ACRONYMS.contains(&it) || self.0.contains(it)
+        })
+    }
+}
+
+/// Whether a name in camel or Pascal's case could have a separator before or behind its digits or its single letters.
+pub(super) fn hides_separators(name: &str) -> bool {
+    let small = underscore(name);
+    let mut words = small.split('_').filter(|it| !it.is_empty());
+    let has_letter = words.clone().count() > 1 && words.any(|it| it.len() == 1);
+    has_letter || name.contains(|it: char| it.is_ascii_digit())
+}
+
+/// Whether a name in camel case could begin with capitals: `fsType` is also made of `FSType`.
+pub(super) fn hides_capitals(name: &str) -> bool {
+    let word = name.find(|it: char| !it.is_ascii_lowercase());
+    word == Some(2)
+}
+
+/// Whether a name has several capitals where only an acronym does: three of them, or two at the end.
+pub(super) fn has_acronym(name: &str) -> bool {
+    let mut runs = name
+        .split(|it: char| !it.is_ascii_uppercase())
+        .map(str::len);
+    let at_end = name
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_uppercase)
+        .count();
+    name.contains(|it: char| it.is_ascii_lowercase()) && (at_end > 1 || runs.any(|it| it > 2))
 }
 
 /// How many parameters of an operation begin with the same words.
@@ -87,11 +144,34 @@ mod tests {
 
     #[test]
     fn acronyms_have_several_spellings() {
-        assert!(is_peculiar("external_ips", true));
-        assert!(is_peculiar("o_auth_id", true));
-        assert!(is_peculiar("foo_bar_3", false));
-        assert!(!is_peculiar("user_id", true));
-        assert!(!is_peculiar("external_ips", false));
+        let acronyms = Acronyms::of(["as ISO 8601, NOT PENDING; DLC2, Iso"].into_iter());
+        for name in ["external_ips", "o_auth_id", "date_iso", "foo_bar_3"] {
+            assert!(acronyms.are_in(name, false), "{name}");
+        }
+        for name in ["user_id", "is_not", "pending_since"] {
+            assert!(!acronyms.are_in(name, false), "{name}");
+        }
+        assert!(acronyms.are_in("user_id", true));
+    }
+
+    #[test]
+    fn humps_hide_other_things() {
+        assert!(hides_separators("fooBar3"));
+        assert!(hides_separators("OAuthId"));
+        assert!(hides_separators("image60x60"));
+        assert!(!hides_separators("userId"));
+        assert!(!hides_separators("x"));
+        assert!(hides_capitals("fsType"));
+        assert!(!hides_capitals("userId"));
+        for (name, expected) in [
+            ("userID", true),
+            ("HTTPAddr", true),
+            ("OAuthId", false),
+            ("userId", false),
+            ("ID", false),
+        ] {
+            assert_eq!(has_acronym(name), expected, "{name}");
+        }
     }
 
     #[test]

@@ -1,0 +1,153 @@
+//! Which changed Rust items belong to which finding.
+
+use std::collections::BTreeSet;
+
+use super::context::Context;
+use super::found::{Explains, Found};
+use super::items::{ItemChange, Items};
+use super::rules::{generator, rust};
+use super::subject::Subject;
+use super::touch::{Lookup, Touch};
+
+/// A finding, and the items that change because of it.
+pub(super) struct Linked {
+    pub(super) found: Found,
+    pub(super) items: Vec<ItemChange>,
+}
+
+/// Gives every changed item to the findings that explain it; what none explains becomes a finding of its own.
+pub(super) fn link(context: &Context<'_>, found: Vec<Found>) -> Vec<Linked> {
+    let changes = context.before.items.changes(&context.after.items);
+    let lookups = (Lookup::new(context.before), Lookup::new(context.after));
+    let mut explained = BTreeSet::new();
+    let mut of_each: Vec<Vec<usize>> = Vec::new();
+    for it in &found {
+        let own = match it.explains {
+            Explains::Subject => touched(it, &lookups, &changes),
+            Explains::Rest | Explains::Nothing => BTreeSet::new(),
+        };
+        explained.extend(own.iter().copied());
+        of_each.push(own.into_iter().collect());
+    }
+    let is_broad = |it: &Found| it.explains == Explains::Rest;
+    for (it, own) in found
+        .iter()
+        .zip(&mut of_each)
+        .filter(|(it, _)| is_broad(it))
+    {
+        let all = touched(it, &lookups, &changes);
+        own.extend(all.difference(&explained));
+        explained.extend(own.iter().copied());
+    }
+    for (it, own) in found.iter().zip(&mut of_each) {
+        let users = users(it, &lookups, &changes, &explained);
+        explained.extend(users.iter().copied());
+        own.extend(users);
+    }
+    let take = |index: usize| changes.get(index).cloned();
+    let mut linked: Vec<_> = found
+        .into_iter()
+        .zip(of_each)
+        .map(|(found, own)| Linked {
+            found,
+            items: own.into_iter().filter_map(take).collect(),
+        })
+        .collect();
+    let rest = changes.iter().enumerate();
+    let rest = rest.filter(|(index, _)| !explained.contains(index));
+    linked.extend(groups(rest.map(|(_, it)| it.clone()), rust::of_items));
+    linked.extend(of_generator(context));
+    linked
+}
+
+/// What is committed on the side before differs from what would be generated of it now: the generator has changed.
+fn of_generator(context: &Context<'_>) -> Vec<Linked> {
+    let committed = context.before.committed.interface.as_deref();
+    let Some(committed) = committed.map(Items::parse) else {
+        return Vec::new();
+    };
+    let changes = committed.changes(&context.before.items).into_iter();
+    groups(changes, generator::of_items)
+}
+
+/// A finding for each type of which items changed.
+fn groups(
+    changes: impl Iterator<Item = ItemChange>,
+    of: fn(&str, &[ItemChange]) -> Found,
+) -> Vec<Linked> {
+    let mut groups: Vec<(String, Vec<ItemChange>)> = Vec::new();
+    for change in changes {
+        let path = change.path().split("::").take(2).collect::<Vec<_>>();
+        let path = path.join("::");
+        match groups.last_mut() {
+            Some((last, items)) if *last == path => items.push(change),
+            _ => groups.push((path, vec![change])),
+        }
+    }
+    let linked = groups.into_iter().map(|(path, items)| Linked {
+        found: of(&path, &items),
+        items,
+    });
+    linked.collect()
+}
+
+fn touched(
+    found: &Found,
+    (before, after): &(Lookup<'_>, Lookup<'_>),
+    changes: &[ItemChange],
+) -> BTreeSet<usize> {
+    let subject = &found.subject;
+    let mut touches = before.items(subject);
+    touches.extend(after.items(found.renamed.as_ref().unwrap_or(subject)));
+    let indexes = touches.iter().flat_map(|it| matching(it, changes));
+    indexes.collect()
+}
+
+/// The changes of these items. They lie in the order of their paths.
+fn matching(touch: &Touch, changes: &[ItemChange]) -> Vec<usize> {
+    let (path, is_tree) = match touch {
+        Touch::Exact(path) => (path, false),
+        Touch::Below(path) => (path, true),
+    };
+    let start = changes.partition_point(|it| it.path() < path.as_str());
+    let candidates = changes.iter().enumerate().skip(start);
+    let candidates = candidates.take_while(|(_, it)| it.path().starts_with(path.as_str()));
+    let is_meant = |it: &ItemChange| match it.path().strip_prefix(path.as_str()) {
+        Some("") => true,
+        Some(rest) => is_tree && rest.starts_with("::"),
+        None => false,
+    };
+    let meant = candidates.filter(|(_, it)| is_meant(it));
+    meant.map(|(index, _)| index).collect()
+}
+
+/// Items that changed only because a type that they name is called otherwise.
+fn users(
+    found: &Found,
+    (before, after): &(Lookup<'_>, Lookup<'_>),
+    changes: &[ItemChange],
+    explained: &BTreeSet<usize>,
+) -> Vec<usize> {
+    let (Subject::Schema(old), Some(Subject::Schema(new))) = (&found.subject, &found.renamed)
+    else {
+        return Vec::new();
+    };
+    if old == new {
+        return Vec::new();
+    }
+    let (Some(old), Some(new)) = (before.model_name(old), after.model_name(new)) else {
+        return Vec::new();
+    };
+    let changes = changes.iter().enumerate();
+    let open = changes.filter(|(index, _)| !explained.contains(index));
+    let users = open.filter(|(_, it)| {
+        let (before, after) = (it.was().unwrap_or_default(), it.is().unwrap_or_default());
+        has_word(&before, &old) && has_word(&after, &new)
+    });
+    users.map(|(index, _)| index).collect()
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    text.split(|it| !is_part(it)).any(|it| it == word)
+}

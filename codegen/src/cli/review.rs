@@ -1,0 +1,163 @@
+//! `review`: what changed between two descriptions, whom it breaks, and why.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::Answer;
+use super::console::{Console, Stop};
+use super::disk;
+use super::project::Project;
+use super::revision::{Repository, Revision};
+use crate::changes::{self, Committed, Review, Side, formats};
+use crate::diagnostic::{Report, catalog};
+
+/// What `review` is told.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "Example:\n  \
+    restitch review main\n  \
+    restitch review v1.2.0 HEAD --format markdown --fail-on breaking\n  \
+    restitch review old.yaml new.yaml")]
+pub struct ReviewArgs {
+    /// What was: a description, a folder with a restitch.yaml, or a git revision of this repository
+    pub base: String,
+    /// What is: the same [default: the files as they are]
+    pub head: Option<String>,
+    /// The configuration, for git revisions too [default: restitch.yaml or spec/restitch.yaml]
+    #[arg(long, value_name = "PATH")]
+    pub config: Option<PathBuf>,
+    /// How the report is written
+    #[arg(long, default_value = "text")]
+    pub format: ReviewFormat,
+    /// Exit with 1 if something changed that is as bad as this, and not accepted in restitch.yaml
+    #[arg(long, value_name = "CHANGE")]
+    pub fail_on: Option<FailOn>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewFormat {
+    /// For a terminal
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What makes the answer a no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// What breaks source, or what travels
+    Breaking,
+}
+
+pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Answer, Stop> {
+    let reader = Reader {
+        config: args.config.as_deref(),
+        console,
+    };
+    let before = reader.read(&args.base)?;
+    let after = match &args.head {
+        Some(head) => reader.read(head)?,
+        None => reader.files_as_they_are()?,
+    };
+    let review = changes::compare(&before.side(console)?, &after.side(console)?);
+    let text = write(&review, args.format).map_err(|it| console.fail(catalog::unprintable(&it)))?;
+    console.print(&text)?;
+    match args.fail_on {
+        Some(FailOn::Breaking) if review.is_broken() => Ok(Answer::No),
+        _ => Ok(Answer::Yes),
+    }
+}
+
+fn write(review: &Review, format: ReviewFormat) -> Result<String, String> {
+    match format {
+        ReviewFormat::Text => Ok(formats::text::write(review)),
+        ReviewFormat::Json => formats::json::write(review).map_err(|it| it.to_string()),
+    }
+}
+
+/// A project as it was read, and what is committed beside it.
+struct Read {
+    name: String,
+    project: Project,
+    committed: Committed,
+}
+
+impl Read {
+    fn side(&self, console: &Console) -> Result<Side<'_>, Stop> {
+        let mut report = Report::default();
+        let Project {
+            sources, config, ..
+        } = &self.project;
+        let committed = self.committed.clone();
+        let side = Side::read(&self.name, sources, config, committed, &mut report);
+        side.map_err(|_| {
+            console.report(&report, sources);
+            Stop
+        })
+    }
+}
+
+/// Reads what is compared.
+struct Reader<'a> {
+    config: Option<&'a Path>,
+    console: &'a Console,
+}
+
+impl Reader<'_> {
+    /// A path, where there is such a file or folder; otherwise a revision.
+    fn read(&self, what: &str) -> Result<Read, Stop> {
+        let path = Path::new(what);
+        if path.exists() {
+            return self.path(path);
+        }
+        let repository = Repository::here();
+        let repository = repository.map_err(|_| self.console.fail(catalog::no_revision(what)))?;
+        let revision = repository.check_out(what);
+        let revision = revision.map_err(|it| self.console.fail(it))?;
+        self.revision(what, &repository, &revision)
+    }
+
+    fn files_as_they_are(&self) -> Result<Read, Stop> {
+        let project = Project::configured(self.config, self.console)?;
+        self.with_crate("working tree", project)
+    }
+
+    fn path(&self, path: &Path) -> Result<Read, Stop> {
+        let is_config = path.file_name().is_some_and(|it| it == "restitch.yaml");
+        let config = match is_config {
+            true => Some(path.to_owned()),
+            false => Project::config_in(path),
+        };
+        let project = match config {
+            Some(config) => Project::configured(Some(&config), self.console)?,
+            None => Project::given(&[path.to_owned()], Path::new(""), "client", self.console)?,
+        };
+        self.with_crate(&disk::shown(path), project)
+    }
+
+    /// The configuration of a revision stands where that of the working tree does.
+    fn revision(&self, name: &str, repository: &Repository, at: &Revision) -> Result<Read, Stop> {
+        let config = match self.config {
+            Some(config) => at.root().join(repository.inside(config)),
+            None => {
+                let here = at.root().join(repository.inside(Path::new("")));
+                Project::config_in(&here).unwrap_or_else(|| here.join("restitch.yaml"))
+            }
+        };
+        let mut project = Project::configured(Some(&config), self.console)?;
+        project.sources = project
+            .sources
+            .below(&format!("{}/", disk::shown(at.root())));
+        self.with_crate(name, project)
+    }
+
+    fn with_crate(&self, name: &str, project: Project) -> Result<Read, Stop> {
+        let committed = disk::committed(&project.output, project.lock.is_some());
+        Ok(Read {
+            name: name.to_owned(),
+            committed: committed.map_err(|it| self.console.fail(it))?,
+            project,
+        })
+    }
+}

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, correct, merge, paging, select};
 use crate::config::Config;
-use crate::diagnostic::{Report, catalog};
-use crate::source::{Place, Sources};
+use crate::diagnostic::Report;
+use crate::source::Sources;
 
 /// Reads a description, and makes of it what restitch.yaml says. After an error in `report`, what is returned is not to be generated from.
 pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
@@ -22,16 +22,18 @@ pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
     for sources in split(sources) {
         let (api, is_exact) = match openapi::files(&sources, report) {
             Some(files) => (openapi::read(&sources, files, config, report), true),
-            None => (markdown::read(&sources, config, report), false),
+            None => match markdown::document(&sources, report) {
+                Some(document) => (openapi::planted(document, &sources, report), false),
+                None => (markdown::read(&sources, config, report), false),
+            },
         };
         descriptions.push(merge::Source { api, is_exact });
     }
-    if !descriptions.iter().any(|it| it.is_exact) {
-        for (id, _) in sources.overlays() {
-            report.add(catalog::overlay_without_document(Place::start_of(id)));
-        }
-    }
+    let has_document = descriptions.iter().any(|it| it.is_exact);
     let mut api = merge::merge(descriptions, report);
+    if !has_document && sources.overlays().next().is_some() && !api.operations.is_empty() {
+        api = openapi::overlaid(api, sources, report);
+    }
     let choice = select::choose(&mut api, config, sources, report);
     let paging = paging::choose(&api, config, sources, report);
     correct::correct(&mut api, config, sources, report);

@@ -18,9 +18,10 @@ mod yaml;
 
 use crate::api::{Api, Tag};
 use keys::Keys;
-use node::Map;
 
+pub(crate) use node::Map;
 pub use node::Node;
+pub(crate) use security::security_scheme;
 
 /// The version of the specification that documents follow.
 const VERSION: &str = "3.1.1";
@@ -58,6 +59,11 @@ pub fn document(api: &Api) -> Node {
         .filled("webhooks", writer.webhooks())
         .filled("components", components)
         .into()
+}
+
+/// A list of one server.
+pub(crate) fn server(url: &str) -> Vec<Node> {
+    servers::one(url)
 }
 
 /// A document as YAML.

@@ -11,10 +11,14 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
 mod client;
 mod error;
+mod hook;
 mod paging;
 mod request;
+mod retry;
 mod runtime;
 pub mod transport;
 #[rustfmt::skip]
@@ -26,7 +30,11 @@ pub mod params;
 #[rustfmt::skip]
 pub mod resources;
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use blocking::Blocking;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
+pub use hook::{Attempt, Hook, Outcome};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
+pub use retry::Retry;

@@ -5,10 +5,11 @@
 use crate::client::Client;
 use crate::error::Error;
 use crate::paging::{Items, Paged, Pages};
+use crate::retry::Retry;
 use crate::runtime::BoxFuture;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::runtime::reply::Reply;
+use crate::runtime::reply::{self, Reply};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,7 +22,7 @@ use std::time::Duration;
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<T, P = ()> {
     client: Client,
-    parts: Parts,
+    pub(crate) parts: Parts,
     params: P,
     response: PhantomData<fn() -> T>,
 }
@@ -64,12 +65,26 @@ impl<T, P> Request<T, P> {
 }
 
 impl<T, P> Request<T, P> {
-    /// Sets how long this call may take, in place of the client's timeout. For
+    /// Sets how long this call may take, all its attempts included, in place of the client's
+    /// timeout. For
     /// [`pages`](Self::pages) and [`items`](Self::items) each page is a call. Where the response is
     /// a stream it is how long the service may stay silent: until it answers, and then between two
     /// pieces of the stream.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long an attempt of this call may take, in place of what the client says. After it
+    /// the call is tried again, if [`Retry`] says so.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets when this call is tried again, in place of what the client says.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.parts.retry = Some(retry);
         self
     }
 
@@ -185,6 +200,12 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// What the service calls this request, from the header `x-request-id` or the like: who asks
+    /// the service about it should have it at hand. `None` if it does not say.
+    pub fn request_id(&self) -> Option<&str> {
+        reply::request_id(&self.headers)
     }
 
     /// The decoded body.

@@ -34,8 +34,11 @@ pub(crate) mod redirects;
 pub(crate) mod reply;
 #[cfg(feature = "reqwest")]
 pub(crate) mod reqwest;
+pub(crate) mod retries;
+pub(crate) mod retry_after;
 pub(crate) mod style;
 pub(crate) mod timer;
+pub(crate) mod trace;
 
 /// A future in a box.
 #[cfg(not(target_arch = "wasm32"))]

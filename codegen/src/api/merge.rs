@@ -7,6 +7,7 @@
 mod facts;
 mod operations;
 mod pairs;
+mod places;
 mod schemas;
 mod types;
 
@@ -57,6 +58,7 @@ impl<'r> Merger<'r> {
         rename_schemas(&api, &mut other);
         rename_schemes(&api, &mut other);
         rename_tags(&api, &mut other);
+        self.settle_places(&mut api, &mut other);
         // Docs tell a URL with its variables filled in.
         let is_same = api.base_url() == other.base_url();
         api.version = api.version.or(other.version);

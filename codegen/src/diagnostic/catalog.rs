@@ -84,8 +84,6 @@ codes! {
     NOTHING_DESCRIBED = "nothing-described", Error,
         "The pages list operations, but no section describes one as the docs of the recognised generator do. Either they \
          come from another generator, which the key `dialect` of restitch.yaml can name, or their templates were changed.";
-    UNREAD_RELEASE = "unread-release", Error,
-        "Some releases of a generator write docs whose layout is like no other. They are not read: what would come of them is not sound.";
     UNKNOWN_DIALECT_KEY = "unknown-dialect-key", Error,
         "The key `dialect` of restitch.yaml names a generator whose docs Restitch does not read. The message lists those that it does.";
     RECOGNISED_DIALECT = "recognised-dialect", Note,
@@ -149,9 +147,6 @@ codes! {
         "`modules` in restitch.yaml lists a module that Restitch writes itself.";
     MISSING_MODULE = "missing-module", Error,
         "`modules` in restitch.yaml lists a module whose file is not there, so the crate would not compile.";
-    OVERLAY_WITHOUT_DOCUMENT = "overlay-without-document", Warning,
-        "restitch.yaml names an overlay, but the description is a docs set. Overlays change OpenAPI documents alone; \
-         use `corrections` for docs.";
     NOT_AN_OVERLAY = "not-an-overlay", Warning,
         "A file that restitch.yaml names as an overlay follows no version of the OpenAPI Overlay Specification that is \
          known. It is left out.";

@@ -41,6 +41,8 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #![warn(missing_docs)]
         #deprecated
 
+        #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+        mod blocking;
         #by_hand
         #(#modules)*
         #[rustfmt::skip]
@@ -54,6 +56,8 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #responses
         #(pub mod #by_hand_modules;)*
 
+        #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+        pub use blocking::Blocking;
         #(#exports)*
         #files
     };
@@ -71,8 +75,10 @@ fn modules(krate: &Crate) -> Vec<Module> {
     let mut modules = vec![
         (quote!(client), quote!({Client, ClientBuilder})),
         (quote!(error), quote!({Error, ErrorKind})),
+        (quote!(hook), quote!({Attempt, Hook, Outcome})),
         (quote!(paging), quote!({Items, Paged, Pages})),
         (quote!(request), quote!({Params, Request, Response})),
+        (quote!(retry), quote!(Retry)),
         (quote!(runtime), quote!()),
         (quote!(transport), quote!()),
     ];

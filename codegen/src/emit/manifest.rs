@@ -78,6 +78,10 @@ gzip = ["reqwest", "reqwest/gzip"]
 zstd = ["reqwest", "reqwest/zstd"]
 # Pages, items and what comes in piece by piece as a `Stream`.
 stream = ["dep:futures-core"]
+# Calls, pages and items without `async`.
+blocking = []
+# A span of `tracing` for each call, and an event for each attempt.
+tracing = ["dep:tracing"]
 # `PartialEq` and constructors for models that only the service makes.
 test-util = []
 "#;

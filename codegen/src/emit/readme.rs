@@ -27,6 +27,7 @@ pub(super) fn emit(krate: &Crate) -> String {
         .resources
         .iter()
         .for_each(|it| push_resource(&mut text, it));
+    text.push_str(ATTEMPTS);
     text.push_str(ERRORS);
     if let Some(it) = example_enum(krate) {
         let _ = writeln!(
@@ -49,6 +50,15 @@ fn example_enum(krate: &Crate) -> Option<&Ident> {
         .map(|it| &it.name)
         .find(|it| it.text().ends_with("Error"))
 }
+
+const ATTEMPTS: &str = "
+## Timeouts and retries
+
+A call may take 30 seconds, all its attempts included. What is idempotent is tried again up to twice where the connection
+breaks or the service answers with 408, 429, 500, 502, 503 or 504; `retry-after` is respected. The builder and each
+request have `timeout`, `attempt_timeout` and `retry`, which takes a `Retry`. The builder's `hook` sees every attempt, and
+its `transport` replaces what sends the requests.
+";
 
 const ERRORS: &str = "
 ## Errors
@@ -273,6 +283,8 @@ const FEATURES: &str = "
 | `brotli`, `gzip`, `zstd` | responses that are compressed |
 | `reqwest` (by each of these) | requests are sent by reqwest; without it the builder needs a `transport` |
 | `stream` | pages, items and what comes in piece by piece are a `Stream` |
+| `blocking` | `.call()` and `.send_blocking()` for requests; pages, items and streams as iterators, with `.blocking()` |
+| `tracing` | a span for each call and an event for each attempt, named as OpenTelemetry has it |
 | `test-util` | `PartialEq` and constructors for models that only the service makes |
 ";
 

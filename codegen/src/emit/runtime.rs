@@ -9,10 +9,13 @@ macro_rules! files {
 
 /// What every crate has.
 const FILES: &[(&str, &str)] = files![
+    "blocking.rs",
     "client.rs",
     "error.rs",
+    "hook.rs",
     "paging.rs",
     "request.rs",
+    "retry.rs",
     "runtime.rs",
     "runtime/address.rs",
     "runtime/auth.rs",
@@ -45,8 +48,11 @@ const FILES: &[(&str, &str)] = files![
     "runtime/reqwest.rs",
     "runtime/reqwest/browser.rs",
     "runtime/reqwest/native.rs",
+    "runtime/retries.rs",
+    "runtime/retry_after.rs",
     "runtime/style.rs",
     "runtime/timer.rs",
+    "runtime/trace.rs",
     "transport.rs",
     "transport/body.rs",
     "transport/error.rs",

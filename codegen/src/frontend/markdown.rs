@@ -14,6 +14,7 @@ mod dialect;
 mod docs;
 mod escapes;
 mod infer;
+mod json_schema;
 mod leaks;
 mod locations;
 mod model_file;
@@ -32,13 +33,26 @@ mod values;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::source::Sources;
+use crate::openapi_export::Node;
+use crate::source::{Place, Sources};
 
 /// Whether a page describes operations.
 pub(super) fn has_page(sources: &Sources) -> bool {
     let is_page = |path: &str| path.ends_with(".md") && !path.ends_with("README.md");
     let mut pages = sources.iter().filter(|(_, it)| is_page(&it.path));
     pages.any(|(_, it)| it.text.contains("All URIs are relative to"))
+}
+
+/// The document that docs amount to which print schemas as a document has them, and where they begin; `None` of other
+/// docs. Where they describe nothing, an error says so.
+pub(super) fn document(sources: &Sources, report: &mut Report) -> Option<Option<(Node, Place)>> {
+    let mut own = Report::default();
+    let pages = page::pages(sources, &mut own);
+    if !json_schema::is_written_so(&pages) {
+        return None;
+    }
+    own.iter().for_each(|it| report.add(it.clone()));
+    Some(json_schema::document(&pages, report))
 }
 
 /// Reads a docs set.

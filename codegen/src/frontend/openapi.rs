@@ -19,6 +19,7 @@ mod overlay;
 mod parameters;
 mod paths;
 mod places;
+mod planted;
 mod pointer;
 mod refs;
 mod responses;
@@ -40,7 +41,8 @@ pub(crate) use swagger::TAB_DELIMITED;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::source::Sources;
+use crate::openapi_export;
+use crate::source::{Place, Sources};
 use refs::Refs;
 use version::Version;
 
@@ -65,4 +67,55 @@ pub(super) fn read(
     };
     let refs = Refs::new(sources, &files.trees, main).with_outside(config.allow_outside);
     document::read(&refs, version, report)
+}
+
+/// What a document says that was made of docs, each value with its place in them.
+pub(super) fn planted(
+    document: Option<(openapi_export::Node, Place)>,
+    sources: &Sources,
+    report: &mut Report,
+) -> Api {
+    let Some((document, start)) = document else {
+        return Api::default();
+    };
+    let trees = [planted::tree(&document, start)];
+    let [main] = &trees;
+    document::read(
+        &Refs::new(sources, &trees, main),
+        Version::OpenApi31,
+        report,
+    )
+}
+
+/// What docs say, changed by the overlays: they act on the document that says the same. What was found in the docs was
+/// reported when they were read.
+pub(super) fn overlaid(api: Api, sources: &Sources, report: &mut Report) -> Api {
+    let Some((start, _)) = sources.iter().next() else {
+        return api;
+    };
+    let document = openapi_export::document(&api);
+    let read = |overlaid: bool, report: &mut Report| {
+        let mut tree = planted::tree(&document, Place::start_of(start));
+        if overlaid {
+            overlay::apply(sources, &mut tree, report);
+        }
+        let trees = [tree];
+        let [main] = &trees;
+        document::read(
+            &Refs::new(sources, &trees, main),
+            Version::OpenApi31,
+            report,
+        )
+    };
+    let mut known = Report::default();
+    read(false, &mut known);
+    let mut found = Report::default();
+    let api = read(true, &mut found);
+    for it in found
+        .iter()
+        .filter(|it| !known.iter().any(|known| known == *it))
+    {
+        report.add(it.clone());
+    }
+    api
 }

@@ -58,6 +58,10 @@ const DEPENDENCIES: &[(&str, &str)] = &[
         "tokio",
         r#"{ version = "1", default-features = false, features = ["rt", "time"] }"#,
     ),
+    (
+        "tracing",
+        r#"{ version = "0.1", default-features = false, features = ["std"], optional = true }"#,
+    ),
 ];
 
 /// What examples need.

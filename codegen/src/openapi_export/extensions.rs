@@ -28,8 +28,11 @@ pub(crate) const ACCEPT: &str = "x-restitch-accept";
 /// A default in the words of the description, where `default` cannot hold them.
 pub(crate) const DEFAULT: &str = "x-restitch-default";
 
-/// Whether the name of a schema was made from the place where it stood.
+/// That the name of a schema was made from the place where it stood: the places by which restitch.lock knows it.
 pub(crate) const INLINE: &str = "x-restitch-inline";
+
+/// Whether the id of an operation was made.
+pub(crate) const MADE_ID: &str = "x-restitch-made-id";
 
 /// The operation of which a webhook is a callback: `POST /subscriptions`.
 pub(crate) const CALLBACK_OF: &str = "x-restitch-callback-of";

@@ -2,6 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::source::Place;
+
 /// A value of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
@@ -21,21 +23,25 @@ pub enum Node {
 
 /// Values by name, in the order in which they were put.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Map(Vec<(String, Node)>);
+pub struct Map {
+    entries: Vec<(String, Node)>,
+    /// Where the description says it, of what has a place in the model.
+    place: Option<Place>,
+}
 
 impl Map {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
     /// With a value.
-    pub(super) fn with(mut self, key: &str, value: impl Into<Node>) -> Self {
+    pub(crate) fn with(mut self, key: &str, value: impl Into<Node>) -> Self {
         self.put(key, value);
         self
     }
 
     /// With a value if there is one.
-    pub(super) fn maybe(self, key: &str, value: Option<impl Into<Node>>) -> Self {
+    pub(crate) fn maybe(self, key: &str, value: Option<impl Into<Node>>) -> Self {
         match value {
             Some(value) => self.with(key, value),
             None => self,
@@ -43,7 +49,7 @@ impl Map {
     }
 
     /// With a list or a map unless it is empty.
-    pub(super) fn filled(self, key: &str, value: impl Into<Node>) -> Self {
+    pub(crate) fn filled(self, key: &str, value: impl Into<Node>) -> Self {
         match value.into() {
             Node::List(items) if items.is_empty() => self,
             Node::Map(map) if map.is_empty() => self,
@@ -52,26 +58,52 @@ impl Map {
     }
 
     /// With `true` where it is.
-    pub(super) fn flag(self, key: &str, value: bool) -> Self {
+    pub(crate) fn flag(self, key: &str, value: bool) -> Self {
         self.maybe(key, value.then_some(true))
     }
 
     /// With all that another map holds.
-    pub(super) fn and(mut self, other: Map) -> Self {
-        self.0.extend(other.0);
+    pub(crate) fn and(mut self, other: Map) -> Self {
+        self.entries.extend(other.entries);
         self
     }
 
-    pub(super) fn put(&mut self, key: &str, value: impl Into<Node>) {
-        self.0.push((key.to_owned(), value.into()));
+    /// What the description says at this place.
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
     }
 
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
-        self.0.iter().map(|(key, node)| (key.as_str(), node))
+    pub(crate) fn put(&mut self, key: &str, value: impl Into<Node>) {
+        self.entries.push((key.to_owned(), value.into()));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Where the description says it.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// All values, each behind its name.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.entries.iter().map(|(key, node)| (key.as_str(), node))
+    }
+
+    /// Whether there is a value of this name.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(it, _)| it == key)
+    }
+
+    /// The text of this name.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        let (_, node) = self.entries.iter().find(|(it, _)| it == key)?;
+        match node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 }
 
@@ -116,7 +148,10 @@ impl From<serde_json::Value> for Node {
             Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
             Value::Object(entries) => {
                 let entries = entries.into_iter();
-                Self::Map(Map(entries.map(|(key, it)| (key, it.into())).collect()))
+                Self::Map(Map {
+                    entries: entries.map(|(key, it)| (key, it.into())).collect(),
+                    place: None,
+                })
             }
         }
     }
@@ -142,8 +177,8 @@ impl Serialize for Node {
 
 impl Serialize for Map {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut entries = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
+        let mut entries = serializer.serialize_map(Some(self.entries.len()))?;
+        for (key, value) in &self.entries {
             entries.serialize_entry(key, value)?;
         }
         entries.end()

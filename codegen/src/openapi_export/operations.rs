@@ -69,6 +69,11 @@ impl Writer<'_> {
             .filled("security", self.requirements(operation))
             .maybe("servers", operation.base_url.as_deref().map(servers::one))
             .and(origins::spelling(&operation.id, id))
+            .flag(
+                extensions::MADE_ID,
+                self.api.nameless.operations.contains(&operation.id),
+            )
+            .at(operation.place)
     }
 
     fn parameter(&self, parameter: &Parameter) -> Map {
@@ -89,6 +94,7 @@ impl Writer<'_> {
             .flag("deprecated", parameter.deprecated)
             .and(styles::of_parameter(parameter, schema))
             .and(origins::of_parameter(parameter))
+            .at(parameter.place)
     }
 
     /// What the service sends of itself. Callbacks stand there too: where a request says the address is not known.
@@ -101,7 +107,8 @@ impl Writer<'_> {
             let body = Map::new().with("content", self.contents(&webhook.content));
             let operation = Map::new()
                 .with("requestBody", body)
-                .maybe(extensions::CALLBACK_OF, callback_of.as_deref());
+                .maybe(extensions::CALLBACK_OF, callback_of.as_deref())
+                .at(webhook.place);
             map.put(&webhook.name, Map::new().with("post", operation));
         }
         map
@@ -113,6 +120,7 @@ impl Writer<'_> {
             .flag("required", body.required)
             .with("content", self.contents(&body.content))
             .and(origins::spelling(&body.name, BODY))
+            .at(body.place)
     }
 
     fn contents(&self, contents: &[Content]) -> Map {

@@ -31,7 +31,15 @@ impl Writer<'_> {
                 self.schemas.get(&schema.name),
             ))
             .flag("deprecated", schema.deprecated)
-            .flag(extensions::INLINE, schema.is_inline)
+            .maybe(extensions::INLINE, self.inline(schema))
+            .at(schema.place)
+    }
+
+    /// By what restitch.lock knows a schema whose name was made.
+    fn inline(&self, schema: &Schema) -> Option<Node> {
+        let places = self.api.nameless.schemas.get(&schema.name);
+        let places = places.map(|it| texts(it.iter().map(String::as_str)).into());
+        schema.is_inline.then(|| places.unwrap_or(Node::Bool(true)))
     }
 
     fn object(&self, object: &Object) -> Map {
@@ -68,6 +76,7 @@ impl Writer<'_> {
             .flag("writeOnly", property.write_only)
             .flag("deprecated", property.deprecated)
             .and(origins::of_property(&property.name))
+            .at(property.place)
     }
 
     fn union(&self, union: &Union) -> Map {

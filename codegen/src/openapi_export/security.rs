@@ -11,7 +11,9 @@ impl Writer<'_> {
             let key = self.schemes.get(&scheme.name);
             map.put(
                 key,
-                security_scheme(scheme).and(origins::spelling(&scheme.name, key)),
+                security_scheme(scheme)
+                    .and(origins::spelling(&scheme.name, key))
+                    .at(scheme.place),
             );
         }
         map
@@ -31,7 +33,8 @@ impl Writer<'_> {
     }
 }
 
-fn security_scheme(scheme: &SecurityScheme) -> Map {
+/// What a scheme sends, and the ways to get it.
+pub(crate) fn security_scheme(scheme: &SecurityScheme) -> Map {
     let of_type = |name: &str| Map::new().with("type", name);
     let http = |scheme: &str| of_type("http").with("scheme", scheme);
     let key = |name: &str, place: &str| of_type("apiKey").with("name", name).with("in", place);

@@ -115,18 +115,16 @@ const WITHOUT_PLACE: [&str; 11] = [
 ];
 
 /// These are about a file as a whole.
-const WHOLE_FILES: [&str; 11] = [
+const WHOLE_FILES: [&str; 9] = [
     "empty-file",
     "no-api-file",
     "no-base-url",
     "not-an-overlay",
     "nothing-described",
     "openapi-preferred",
-    "overlay-without-document",
     "oversized-file",
     "several-documents",
     "unread-file",
-    "unread-release",
 ];
 
 /// These say in their message what would be right.

@@ -25,11 +25,14 @@ fn generate(case: &Path, sources: &Sources) -> Output {
 /// Files of the runtime are tested for themselves, and the same for every description.
 fn is_reviewed(path: &str) -> bool {
     let is_runtime = [
+        "blocking",
         "client",
         "error",
         "formats",
+        "hook",
         "paging",
         "request",
+        "retry",
         "runtime",
         "transport",
     ];
@@ -115,7 +118,7 @@ fn crates_compile_without_a_warning_and_can_be_called() {
     // The one alone without the feature that brings models, which the others have.
     let (few, all) = (
         with("reqwest,stream,test-util"),
-        with("reqwest,stream,test-util,webhooks"),
+        with("blocking,reqwest,stream,test-util,tracing,webhooks"),
     );
     let every = &["--workspace"][..];
     cargo(&root, &[&["clippy", "--all-targets"], every, &all].concat());

@@ -68,8 +68,9 @@ fn essence(media_type: &str) -> &str {
 }
 
 pub(crate) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
+    let essence = essence(media_type).as_bytes();
+    let end = essence.last_chunk::<5>();
+    end.is_some_and(|it| it.eq_ignore_ascii_case(b"/json") || it.eq_ignore_ascii_case(b"+json"))
 }
 
 impl<T: Read + 'static> Decode for T {

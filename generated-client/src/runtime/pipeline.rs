@@ -9,11 +9,15 @@ use super::auth::Credentials;
 use super::decode::Reading;
 use super::incoming::Incoming;
 use super::outgoing::Outgoing;
-use super::parts::{Operation, Parts};
+use super::parts::Parts;
 use super::redirects;
 use super::reply::Reply;
-use super::timer::Deadline;
+use super::retries::{Budget, Retries};
+use super::timer::{Deadline, Stopwatch, sleep};
+use super::trace::Trace;
 use crate::error::Error;
+use crate::hook::{Attempt, Hook, Outcome};
+use crate::retry::Retry;
 use crate::transport::{Body, Transport, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Response};
@@ -27,9 +31,14 @@ pub(crate) struct Shared {
     /// Whether that holds for operations with a server of their own too.
     pub(crate) is_everywhere: bool,
     pub(crate) credentials: Credentials,
-    /// How long a call may take, the reading of its response included; how long the service may
-    /// stay silent where its response is a stream.
+    /// How long a call may take, all attempts and the reading of its response included; how long
+    /// the service may stay silent where its response is a stream.
     pub(crate) timeout: Duration,
+    /// How long an attempt may take.
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Retry,
+    pub(crate) budget: Budget,
+    pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) user_agent: HeaderValue,
     /// What every call carries that has no header of the same name.
     pub(crate) headers: HeaderMap,
@@ -41,24 +50,106 @@ pub(crate) struct Shared {
 pub(crate) fn send(shared: Arc<Shared>, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
         let operation = parts.operation.clone();
-        match Outgoing::new(&shared, parts) {
-            Ok(outgoing) => attempt(&shared, outgoing).await,
-            Err(fault) => Err(Error::request(operation, fault)),
-        }
+        let mut outgoing = match Outgoing::new(&shared, parts) {
+            Ok(outgoing) => outgoing,
+            Err(fault) => return Err(Error::request(operation, fault)),
+        };
+        let trace = Trace::new(&operation, outgoing.base());
+        let attempts = attempts(&shared, &mut outgoing, trace.clone());
+        trace.around(attempts).await
     })
 }
 
-async fn attempt(shared: &Shared, mut outgoing: Outgoing<'_>) -> Result<Reply, Error> {
+/// Makes one attempt after the other, until one succeeds or another is not worth it.
+async fn attempts(
+    shared: &Shared,
+    outgoing: &mut Outgoing<'_>,
+    trace: Trace,
+) -> Result<Reply, Error> {
+    let parts = &outgoing.parts;
+    let time = parts.timeout.unwrap_or(shared.timeout);
+    let attempt_time = parts.attempt_timeout.or(shared.attempt_timeout);
+    let policy = parts.retry.as_ref().unwrap_or(&shared.retry);
+    let mut retries = Retries::new(policy.clone(), &shared.budget, parts);
+    let total = Deadline::after(time);
+    loop {
+        retries.made += 1;
+        let watch = Stopwatch::start();
+        let limits = Limits {
+            deadline: total.or_after(attempt_time),
+            time,
+        };
+        let result = attempt(shared, outgoing, limits, retries.made).await;
+        report(shared, outgoing, &trace, &retries, watch.elapsed(), &result);
+        let error = match result {
+            Ok(reply) => {
+                retries.succeeded();
+                return Ok(reply);
+            }
+            Err(error) => error,
+        };
+        match retries.pause(&error) {
+            Some(pause)
+                if outgoing.can_repeat() && total.outlasts(pause) && retries.pay(&error) =>
+            {
+                sleep(pause).await;
+            }
+            _ => {
+                trace.end(retries.made, Err(&error));
+                return Err(error.after(retries.made));
+            }
+        }
+    }
+}
+
+/// How long things may take.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// When the attempt is given up.
+    deadline: Deadline,
+    /// How long the call may take, or how long a stream may be silent.
+    time: Duration,
+}
+
+/// Tells whoever wants to know what came of an attempt.
+fn report(
+    shared: &Shared,
+    outgoing: &Outgoing<'_>,
+    trace: &Trace,
+    retries: &Retries<'_>,
+    duration: Duration,
+    result: &Result<Reply, Error>,
+) {
+    let (number, result) = (retries.made, result.as_ref());
+    trace.attempt(number, duration, result);
+    if result.is_ok() {
+        trace.end(number, result);
+    }
+    for hook in &shared.hooks {
+        hook.after(&Outcome {
+            operation: &outgoing.parts.operation,
+            number,
+            duration,
+            result,
+        });
+    }
+}
+
+async fn attempt(
+    shared: &Shared,
+    outgoing: &mut Outgoing<'_>,
+    limits: Limits,
+    number: u32,
+) -> Result<Reply, Error> {
     let expected = outgoing.parts.expected;
-    let time = outgoing.parts.timeout.unwrap_or(shared.timeout);
-    let deadline = Deadline::after(time);
-    let head = deadline.limit(head(shared, &mut outgoing, time)).await;
-    let operation = outgoing.parts.operation;
+    let Limits { deadline, time } = limits;
+    let head = deadline.limit(head(shared, outgoing, time, number)).await;
+    let operation = outgoing.parts.operation.clone();
     let (head, body) = match head {
-        Some(Ok(response)) => response.into_parts(),
-        Some(Err(Fault::Unsent(fault))) => return Err(Error::request(operation, fault)),
-        Some(Err(Fault::Transport(fault))) => return Err(Error::transport(operation, fault)),
-        None => return Err(Error::transport(operation, TransportError::elapsed())),
+        Ok(Ok(response)) => response.into_parts(),
+        Ok(Err(Fault::Unsent(fault))) => return Err(Error::request(operation, fault)),
+        Ok(Err(Fault::Transport(fault))) => return Err(Error::transport(operation, fault)),
+        Err(_) => return Err(Error::transport(operation, TransportError::elapsed())),
     };
     let mut reply = Reply::begun(operation, &expected, head.status, head.headers);
     let is_success = expected.is_success(reply.status);
@@ -67,9 +158,9 @@ async fn attempt(shared: &Shared, mut outgoing: Outgoing<'_>) -> Result<Reply, E
         return Ok(reply);
     }
     match deadline.limit(body.bytes()).await {
-        Some(Ok(body)) => reply.body = body,
-        Some(Err(fault)) => return Err(Error::interrupted(reply, fault)),
-        None => return Err(Error::interrupted(reply, TransportError::elapsed())),
+        Ok(Ok(body)) => reply.body = body,
+        Ok(Err(fault)) => return Err(Error::interrupted(reply, fault)),
+        Err(_) => return Err(Error::interrupted(reply, TransportError::elapsed())),
     }
     if !is_success {
         return Err(Error::unsuccessful(reply));
@@ -93,6 +184,7 @@ async fn head(
     shared: &Shared,
     outgoing: &mut Outgoing<'_>,
     time: Duration,
+    number: u32,
 ) -> Result<Response<Body>, Fault> {
     let expected = outgoing.parts.expected;
     let follows = shared.follows_redirects && !expected.redirect;
@@ -102,6 +194,13 @@ async fn head(
     loop {
         if expected.reading == Reading::Whole {
             Deadline::tell(&mut request, time);
+        }
+        for hook in &shared.hooks {
+            hook.before(&mut Attempt {
+                operation: &outgoing.parts.operation,
+                number,
+                request: &mut request,
+            });
         }
         let response = shared.transport.send(request).await;
         let response = response.map_err(Fault::Transport)?;

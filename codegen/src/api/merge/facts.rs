@@ -82,7 +82,7 @@ impl Merger<'_> {
 }
 
 /// Docs print names as a language spells them, so what they state is less than what a document states.
-fn rank(origin: &Origin, is_exact: bool) -> u8 {
+pub(super) fn rank(origin: &Origin, is_exact: bool) -> u8 {
     match origin {
         Origin::Configured => 6,
         Origin::Stated if is_exact => 5,

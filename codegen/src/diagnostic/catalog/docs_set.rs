@@ -6,7 +6,7 @@ use super::{
     DUPLICATE_SCHEMA, EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW,
     MALFORMED_TABLE, MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED,
     OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME,
-    UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE, UNREAD_RELEASE,
+    UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE,
 };
 use crate::source::Place;
 
@@ -31,14 +31,6 @@ pub fn nothing_described(place: Option<Place>, dialect: &str) -> Diagnostic {
         Some(place) => diagnostic.at(place, "the first of the files that were searched"),
         None => diagnostic,
     }
-}
-
-/// `place` is what only the docs of these `releases` of `dialect` have.
-pub fn unread_release(place: Place, dialect: &str, releases: &str) -> Diagnostic {
-    let message = format!("the docs of the generator `{dialect}` {releases} cannot be read");
-    Diagnostic::new(&UNREAD_RELEASE, message)
-        .at(place, "other releases do not have this")
-        .help("generate the docs with another release, or give the OpenAPI document itself")
 }
 
 /// `place` is what shows that the docs are those of `dialect`.

@@ -3,8 +3,7 @@
 use super::super::{Diagnostic, nearest};
 use super::{
     ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, INVALID_LOCK, MISSING_MODULE,
-    MODULE_OF_OURS, NAMES_NOTHING, NOT_AN_OVERLAY, OVERLAY_WITHOUT_DOCUMENT, PAGING_FAILS,
-    TARGET_MATCHES_NOTHING,
+    MODULE_OF_OURS, NAMES_NOTHING, NOT_AN_OVERLAY, PAGING_FAILS, TARGET_MATCHES_NOTHING,
 };
 use crate::source::Place;
 
@@ -46,16 +45,6 @@ pub fn paging_fails(place: Option<Place>, message: &str) -> Diagnostic {
         Some(place) => diagnostic.at(place, "left out"),
         None => diagnostic,
     }
-}
-
-/// `place` is the overlay.
-pub fn overlay_without_document(place: Place) -> Diagnostic {
-    Diagnostic::new(
-        &OVERLAY_WITHOUT_DOCUMENT,
-        "this overlay has no OpenAPI document to change",
-    )
-    .at(place, "")
-    .help("take it out of restitch.yaml, and write `corrections` there instead")
 }
 
 /// `place` is the root of the file.

@@ -1,6 +1,8 @@
 //! The client, and how it is built.
 
 use crate::error::Error;
+use crate::hook::Hook;
+use crate::retry::Retry;
 use crate::runtime::BoxFuture;
 use crate::runtime::address::Base;
 use crate::runtime::auth::Secrets;
@@ -9,6 +11,7 @@ use crate::runtime::pipeline::{self, Shared};
 use crate::runtime::reply::Reply;
 #[cfg(feature = "reqwest")]
 use crate::runtime::reqwest::{self as by_reqwest, Reqwest};
+use crate::runtime::retries::Budget;
 use crate::service;
 use crate::transport::Transport;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -72,6 +75,9 @@ pub struct ClientBuilder {
     pub(crate) server: Option<String>,
     pub(crate) secrets: Secrets,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Retry,
+    hooks: Vec<Arc<dyn Hook>>,
     connect_timeout: Option<Duration>,
     user_agent: Option<String>,
     headers: HeaderMap,
@@ -93,10 +99,30 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take from its start until its response is read to the end; where
-    /// the response is a stream, how long the service may stay silent. The default is 30 seconds.
+    /// Sets how long a call may take from its start until its response is read to the end, all
+    /// attempts included; where the response is a stream, how long the service may stay silent. The
+    /// default is 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long an attempt may take, after which the call is tried again if [`Retry`] says so.
+    /// By default it is as long as the call may take. In a browser it is ignored.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets when calls are tried again. The default is [`Retry::new`].
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Adds something that sees every attempt of every call, after those that were added before.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Arc::new(hook));
         self
     }
 
@@ -191,6 +217,10 @@ impl ClientBuilder {
             is_everywhere,
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::default(),
+            hooks: self.hooks,
             headers: self.headers,
             user_agent: header_of(self.user_agent.as_deref().unwrap_or(USER_AGENT))?,
             follows_redirects: !redirects_itself,
@@ -203,6 +233,8 @@ impl fmt::Debug for ClientBuilder {
         // The base URL is not checked yet: it may hold a password.
         f.debug_struct("ClientBuilder")
             .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
             .field("connect_timeout", &self.connect_timeout)
             .field("user_agent", &self.user_agent)
             .finish_non_exhaustive()

@@ -3,12 +3,14 @@
 use crate::runtime::decode::{Decode, Format};
 use crate::runtime::json::JsonError;
 use crate::runtime::parts::Operation;
-use crate::runtime::reply::Reply;
+use crate::runtime::reply::{self, Reply};
+use crate::runtime::retry_after::retry_after;
 use crate::transport::{Kind, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde::de::DeserializeOwned;
 use std::fmt;
+use std::time::Duration;
 
 /// The error of everything that this crate does.
 ///
@@ -40,6 +42,9 @@ pub enum ErrorKind {
     Decode,
     /// The service sent the same page again when it was asked for the next one.
     RepeatedPage,
+    /// A blocking call was made where async code runs, or its thread could not be started. It was
+    /// not sent.
+    Blocking,
 }
 
 struct Inner {
@@ -48,6 +53,8 @@ struct Inner {
     response: Option<Received>,
     message: Option<String>,
     source: Option<Source>,
+    /// How many attempts were made, where that is more than one.
+    attempts: Option<u32>,
 }
 
 /// What came of the service's answer.
@@ -128,6 +135,18 @@ impl Error {
         E::decode(&mut reply).map_err(|fault| Error::decode(reply, fault))
     }
 
+    /// How long the service asks to be left alone, from the header `retry-after`, counted from when
+    /// the response came. `None` if it does not say.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+
+    /// What the service calls this request, from the header `x-request-id` or the like: who asks
+    /// the service about it should have it at hand. `None` if it does not say.
+    pub fn request_id(&self) -> Option<&str> {
+        reply::request_id(self.headers()?)
+    }
+
     /// Whether the time for the call was over.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
@@ -161,6 +180,7 @@ impl Error {
             format: it.format,
         });
         Self::of(Inner {
+            attempts: self.inner.attempts,
             kind: ErrorKind::Decode,
             operation: self.inner.operation.clone(),
             response,
@@ -174,6 +194,7 @@ impl Error {
 impl Error {
     pub(crate) fn configuration(message: impl Into<String>) -> Self {
         Self::of(Inner {
+            attempts: None,
             kind: ErrorKind::Configuration,
             operation: None,
             response: None,
@@ -192,6 +213,7 @@ impl Error {
 
     pub(crate) fn request(operation: Operation, message: String) -> Self {
         Self::of(Inner {
+            attempts: None,
             kind: ErrorKind::Request,
             operation: Some(operation),
             response: None,
@@ -200,16 +222,30 @@ impl Error {
         })
     }
 
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub(crate) fn blocking(operation: Operation, message: impl Into<String>) -> Self {
+        let mut error = Self::request(operation, message.into());
+        error.inner.kind = ErrorKind::Blocking;
+        error
+    }
+
     /// No answer came.
     pub(crate) fn transport(operation: Operation, cause: TransportError) -> Self {
         let (kind, source) = cause_of(cause);
         Self::of(Inner {
+            attempts: None,
             kind,
             operation: Some(operation),
             response: None,
             message: None,
             source,
         })
+    }
+
+    /// The same, when so many attempts were made.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.inner.attempts = Some(attempts).filter(|it| *it > 1);
+        self
     }
 
     /// The response began, but its body did not come to its end.
@@ -242,6 +278,7 @@ impl Error {
 
     fn endless(operation: Operation, message: &str) -> Self {
         Self::of(Inner {
+            attempts: None,
             kind: ErrorKind::RepeatedPage,
             operation: Some(operation),
             response: None,
@@ -260,6 +297,7 @@ impl Error {
             ..
         } = reply;
         Self::of(Inner {
+            attempts: None,
             kind,
             operation: Some(operation),
             response: Some(Received {
@@ -295,7 +333,10 @@ fn cause_of(cause: TransportError) -> (ErrorKind, Option<Source>) {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
-            operation, message, ..
+            operation,
+            message,
+            attempts,
+            ..
         } = &*self.inner;
         if let Some(it) = operation {
             write!(f, "{} ({} {}): ", it.name, it.method, it.template)?;
@@ -309,11 +350,15 @@ impl fmt::Display for Error {
             ErrorKind::Status => "the service answered",
             ErrorKind::Decode => "the response cannot be decoded",
             ErrorKind::RepeatedPage => "the service sent the same page again",
+            ErrorKind::Blocking => "the call cannot block",
         })?;
         match (self.kind(), self.status()) {
             (ErrorKind::Status, Some(status)) => write!(f, " {status}")?,
             (_, Some(status)) => write!(f, " (status {status})")?,
             (_, None) => {}
+        }
+        if let Some(attempts) = attempts {
+            write!(f, ", after {attempts} attempts")?;
         }
         match message {
             Some(message) => write!(f, ": {message}"),
@@ -332,6 +377,7 @@ impl fmt::Debug for Error {
             .field("status", &self.status())
             // Headers and body are the consumer's data, which a log is no place for.
             .field("body_length", &self.body().map(Bytes::len))
+            .field("attempts", &self.inner.attempts.unwrap_or(1))
             .field("message", &self.inner.message)
             .field("source", &self.inner.source)
             .finish()

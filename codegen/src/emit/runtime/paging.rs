@@ -35,7 +35,7 @@ pub trait Paged<T>: Params + Sized {
 #[must_use = "pages are only fetched when they are asked for"]
 pub struct Pages<T, P> {
     client: Client,
-    parts: Parts,
+    pub(crate) parts: Parts,
     /// What asked for the page that was handed out last.
     current: Option<P>,
     next: Option<P>,
@@ -209,7 +209,7 @@ impl Circle {
 /// With the feature `stream` it is a `Stream` too, which ends after an error.
 #[must_use = "items are only fetched when they are asked for"]
 pub struct Items<T, P: Paged<T>> {
-    pages: Pages<T, P>,
+    pub(crate) pages: Pages<T, P>,
     /// What is left of the page that was fetched last.
     items: std::vec::IntoIter<P::Item>,
     /// How many items of that page were handed out.

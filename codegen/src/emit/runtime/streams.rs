@@ -262,3 +262,45 @@ mod stream {
         }
     }
 }
+
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking {
+    use super::{Decode, Error, Event, EventStream, JsonLines};
+    use crate::blocking::{Blocking, wait};
+
+    impl<T: Decode> EventStream<T> {
+        /// The same events without `async`.
+        pub fn blocking(self) -> Blocking<Self> {
+            Blocking::new(self)
+        }
+    }
+
+    impl<T: Decode> JsonLines<T> {
+        /// The same values without `async`.
+        pub fn blocking(self) -> Blocking<Self> {
+            Blocking::new(self)
+        }
+    }
+
+    impl<T: Decode> Iterator for Blocking<EventStream<T>> {
+        type Item = Result<Event<T>, Error>;
+
+        fn next(&mut self) -> Option<Self::Item> {
+            self.advance(|stream| {
+                let operation = stream.source.reply.operation.clone();
+                wait(&operation, stream.try_next())
+            })
+        }
+    }
+
+    impl<T: Decode> Iterator for Blocking<JsonLines<T>> {
+        type Item = Result<T, Error>;
+
+        fn next(&mut self) -> Option<Self::Item> {
+            self.advance(|stream| {
+                let operation = stream.source.reply.operation.clone();
+                wait(&operation, stream.try_next())
+            })
+        }
+    }
+}

@@ -78,6 +78,31 @@ pub(super) fn read<'a>(page: &Page<'a>, dialect: &Dialect, report: &mut Report) 
     }
 }
 
+/// The tag of a page.
+pub(super) fn tag<'a>(page: &Page<'a>, dialect: &Dialect) -> &'a str {
+    let title = page.title().unwrap_or_default();
+    without_suffix(class_name(title, dialect), dialect)
+}
+
+/// The operations that a page describes, each with the blocks under its heading.
+pub(super) fn described<'a, 'p>(
+    page: &'p Page<'a>,
+    dialect: &Dialect,
+    report: &mut Report,
+) -> Vec<(Endpoint<'a>, &'p [Block])> {
+    let mut endpoints = endpoints(page, report);
+    let mut described = Vec::new();
+    for (name, span) in spans(page, &endpoints, dialect, report) {
+        if let Some(endpoint) = endpoints.remove(name) {
+            described.push((endpoint, page.blocks.get(span).unwrap_or_default()));
+        }
+    }
+    for name in endpoints.into_keys() {
+        report.add(catalog::listed_not_described(page.place(name), name));
+    }
+    described
+}
+
 /// What stands between the title and the line with the base URL.
 fn description<'a>(page: &Page<'a>) -> Option<&'a str> {
     let after = page.under_title()?;

@@ -74,7 +74,11 @@ fn base_url(docs: &Docs<'_>, report: &mut Report) -> Option<Server> {
     if let (None, Some(start)) = (url, docs.start) {
         report.add(catalog::no_base_url(start));
     }
-    Some(Server::of(url?.trim_end_matches('/')))
+    let server = Server::of(url?.trim_end_matches('/'));
+    if let Some(place) = docs.base_url_place.filter(|_| !server.is_absolute()) {
+        report.add(catalog::relative_server(place, &server.url));
+    }
+    Some(server)
 }
 
 fn tags(docs: &Docs<'_>, operations: &[Operation]) -> Vec<Tag> {
@@ -102,7 +106,8 @@ fn security_schemes(docs: &Docs<'_>, report: &mut Report) -> Vec<SecurityScheme>
     schemes.into_values().collect()
 }
 
-fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
+/// A scheme of the README.
+pub(super) fn security_scheme(scheme: &Scheme<'_>) -> SecurityScheme {
     SecurityScheme {
         flows: scheme.flows.clone(),
         ..SecurityScheme::new(scheme.name, scheme.credential.clone(), scheme.place)

@@ -64,8 +64,6 @@ pub(super) struct Dialect {
     pub(super) fences: &'static [&'static str],
     /// What stands on pages of operations of no other dialect.
     pub(super) signs: &'static [&'static str],
-    /// A heading of releases whose pages are like no others, and which releases these are.
-    pub(super) unread: Option<(&'static str, &'static str)>,
     /// What an API's class name ends in.
     pub(super) api_suffixes: &'static [&'static str],
     /// What divides the class from its package in a title.
@@ -175,7 +173,6 @@ impl Dialect {
         build_packages: &[],
         fences: &[],
         signs: &[],
-        unread: None,
         api_suffixes: &["Api"],
         class_separators: &['.', ' ', ':', '\\'],
         operation_marks: &[("**", "**")],

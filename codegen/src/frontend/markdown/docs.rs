@@ -16,6 +16,8 @@ pub(super) struct Docs<'a> {
     pub(super) models: Vec<ModelFile<'a>>,
     /// What stands in for the README where it says nothing.
     pub(super) fallback: Fallback<'a>,
+    /// Where the base URL stands that the service has.
+    pub(super) base_url_place: Option<Place>,
     /// The beginning of the first page.
     pub(super) start: Option<Place>,
 }
@@ -25,6 +27,7 @@ pub(super) struct Docs<'a> {
 pub(super) struct Fallback<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) base_url: Option<&'a str>,
+    base_url_place: Option<Place>,
 }
 
 /// Reads every page. What a page is shows in its content: a model may be called `FooApi`.
@@ -37,6 +40,7 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
     for page in pages {
         if readme.is_some_and(|it| it.path == page.path) {
             docs.readme = readme::read(page);
+            docs.base_url_place = docs.readme.base_url.map(|it| page.place(it));
         } else if api_file::is_api_file(page) {
             docs.fallback.add(page);
             docs.apis.push(api_file::read(page, dialect, report));
@@ -46,6 +50,7 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
             report.add(catalog::unread_file(page.start()));
         }
     }
+    docs.base_url_place = docs.base_url_place.or(docs.fallback.base_url_place);
     if docs.apis.is_empty() {
         report.add(catalog::no_api_file(docs.start));
     } else if docs.apis.iter().all(|it| it.sections.is_empty()) {
@@ -56,7 +61,7 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
 
 /// The README nearest to the root, folders of docs can have their own; one that the generator wrote before others, since
 /// some only lead there.
-fn shortest_readme<'p, 'a>(pages: &'p [Page<'a>]) -> Option<&'p Page<'a>> {
+pub(super) fn shortest_readme<'p, 'a>(pages: &'p [Page<'a>]) -> Option<&'p Page<'a>> {
     let is_readme = |page: &&Page<'_>| {
         let name = page.path.rsplit('/').next().unwrap_or_default();
         name.eq_ignore_ascii_case("README.md")
@@ -69,6 +74,9 @@ fn shortest_readme<'p, 'a>(pages: &'p [Page<'a>]) -> Option<&'p Page<'a>> {
 impl<'a> Fallback<'a> {
     fn add(&mut self, page: &Page<'a>) {
         self.title = self.title.or_else(|| api_file::package(page));
-        self.base_url = self.base_url.or_else(|| api_file::base_url(page));
+        if self.base_url.is_none() {
+            self.base_url = api_file::base_url(page);
+            self.base_url_place = self.base_url.map(|it| page.place(it));
+        }
     }
 }

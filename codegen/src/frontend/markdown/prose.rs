@@ -25,9 +25,11 @@ pub(super) fn divide(listed_summary: &str, text: &str, is_escaped: bool) -> Pros
     };
     let text = text.trim();
     let description = match text.strip_prefix(&*summary) {
-        Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => rest.trim(),
+        // A description can begin with the words of the summary, but not end its line behind them.
+        Some(rest) if rest.lines().next().unwrap_or_default().trim().is_empty() => rest.trim(),
         _ => text,
     };
+    let summary = escapes::unescape_backslashes(&summary);
     let repeats = says_the_same(description, &summary);
     Prose {
         description: (!description.is_empty() && !repeats).then(|| unfold(description)),
@@ -80,6 +82,18 @@ mod tests {
                 "Listing is slow",
                 Some("List"),
                 Some("Listing is slow"),
+            ),
+            (
+                "List users",
+                "List users of a team",
+                Some("List users"),
+                Some("List users of a team"),
+            ),
+            (
+                "say \\&quot;hi\\&quot;",
+                "say \\\"hi\\\"\n\nsay \"hi\"",
+                Some("say \"hi\""),
+                None,
             ),
             ("A &amp; B", "A & B\n\nC", Some("A & B"), Some("C")),
             ("A", "A\n\nsay \\\"hi\\\"", Some("A"), Some("say \"hi\"")),

@@ -217,7 +217,7 @@ fn result<'a>(
 
 /// The names in `[JWT](../README.md#JWT), [oauth accessCode](../README.md#oauth-accessCode)` or in lines as
 /// `Configure JWT statically:`, each once.
-fn security<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Located<&'a str>> {
+pub(super) fn security<'a>(page: &Page<'a>, blocks: &[Block]) -> Vec<Located<&'a str>> {
     let text = page.text_of_all(blocks);
     let links = text.split('[').filter_map(|it| it.split_once("]("));
     let links = links.map(|(it, _)| it).filter(|it| !it.starts_with('['));

@@ -62,7 +62,9 @@ pub(super) fn read<'a>(refs: &'a Refs<'a>, version: Version, report: &mut Report
         tags: tags(root, &operations),
         schemas,
         nameless: Nameless {
-            schemas: places::names(refs, &inline),
+            schemas: exported::places(root)
+                .chain(places::names(refs, &inline))
+                .collect(),
             operations: reader.made_ids,
         },
         operations,

@@ -63,6 +63,8 @@ pub(super) fn operations(reader: &mut Reader<'_, '_>, base_url: Option<&str>) ->
         }
     }
     reader.made_ids = ids.made;
+    let made = exported::made_ids(reader.refs.root());
+    reader.made_ids.extend(made);
     operations.into_values().collect()
 }
 

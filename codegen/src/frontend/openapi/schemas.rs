@@ -159,7 +159,7 @@ impl<'a> Schemas<'a> {
             };
             let schema = Schema {
                 description: text::description(at, &name),
-                is_inline: text::is_set(at, extensions::INLINE),
+                is_inline: at.get(extensions::INLINE).is_some(),
                 deprecated: text::is_set(at, "deprecated"),
                 shape,
                 place: at.place(),

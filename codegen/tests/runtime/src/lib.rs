@@ -6,15 +6,19 @@
 #[path = "../../../src/emit/runtime"]
 mod mounted {
     mod base64_bytes;
+    #[cfg(feature = "blocking")]
+    pub(crate) mod blocking;
     #[cfg(test)]
     pub(crate) mod by_serde;
     pub(crate) mod client;
     pub(crate) mod error;
     mod formats;
+    pub(crate) mod hook;
     pub(crate) mod paging;
     mod patch;
     pub(crate) mod redirect;
     pub(crate) mod request;
+    pub(crate) mod retry;
     pub(crate) mod runtime;
     mod secret_text;
     pub(crate) mod server;
@@ -25,9 +29,11 @@ mod mounted {
     pub use patch::Patch;
     pub use secret_text::SecretText;
 }
+#[cfg(feature = "blocking")]
+use mounted::blocking;
 #[cfg(test)]
 use mounted::by_serde;
-use mounted::{client, error, paging, redirect, request, runtime, server, streams};
+use mounted::{client, error, hook, paging, redirect, request, retry, runtime, server, streams};
 
 pub mod models;
 pub mod params;
@@ -37,11 +43,15 @@ mod service;
 pub use mounted::transport;
 pub use mounted::{Base64, Patch, SecretText};
 
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, ErrorKind};
+pub use hook::{Attempt, Hook, Outcome};
 pub use paging::{Items, Paged, Pages};
 pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
+pub use retry::Retry;
 pub use runtime::file::FilePart;
 pub use server::Server;
 pub use streams::{Event, EventStream, JsonLines};

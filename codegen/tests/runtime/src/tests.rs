@@ -1,6 +1,9 @@
 //! Tests, from the inside out: a document, a request, a call, a list.
 
 mod alike;
+mod attempts;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod by_hand;
 mod calls;
 mod failures;
@@ -12,27 +15,32 @@ mod paging;
 mod parts;
 mod prefetch;
 mod responses;
+mod rough;
 mod secrets;
 mod serde;
 mod servers;
 mod streams;
+mod stub;
 mod styles;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 mod types;
 mod unions;
 
-use crate::Client;
 use crate::runtime::parts::Parts;
+use crate::{Client, Retry};
 use std::error::Error as _;
 use std::time::Duration;
 use wiremock::MockServer;
 
-/// A client of a mock server, with a token.
+/// A client of a mock server, with a token, which tries nothing again.
 fn client(server: &MockServer) -> Client {
     Client::builder()
         .base_url(server.uri())
         .token("s3cr3t")
         .timeout(Duration::from_secs(5))
+        .retry(Retry::none())
         .build()
         .unwrap()
 }

@@ -59,6 +59,16 @@ impl Base {
         &self.path
     }
 
+    pub(crate) fn host(&self) -> &str {
+        self.authority.host()
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        let is_https = self.scheme == Scheme::HTTPS;
+        let default = if is_https { 443 } else { 80 };
+        self.authority.port_u16().unwrap_or(default)
+    }
+
     /// The URL of this host with the given path and query.
     pub(crate) fn at(&self, target: String) -> Result<Uri, String> {
         let target = PathAndQuery::try_from(encoded(target));

@@ -54,6 +54,15 @@ impl<'s> Outgoing<'s> {
         })
     }
 
+    pub(super) fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Whether there can be another attempt.
+    pub(super) fn can_repeat(&self) -> bool {
+        !self.is_spent
+    }
+
     /// The request of a new attempt.
     pub(super) async fn request(&mut self, shared: &Shared) -> Result<Request<Body>, String> {
         self.place = None;

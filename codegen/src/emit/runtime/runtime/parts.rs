@@ -7,6 +7,7 @@ use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
 use super::query::Pairs;
 use super::style::{self, Style};
+use crate::retry::Retry;
 use crate::transport::Body;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
@@ -57,6 +58,10 @@ pub struct Parts {
     pub(crate) needs: Needs,
     /// How long the call may take, if not as long as the client says.
     pub(crate) timeout: Option<Duration>,
+    /// The same of an attempt.
+    pub(crate) attempt_timeout: Option<Duration>,
+    /// When it is tried again, if not as the client says.
+    pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
     /// The template, with the parameters that are known by now.
     path: String,
@@ -87,6 +92,8 @@ impl Parts {
             server: None,
             needs: Needs::Nothing,
             timeout: None,
+            attempt_timeout: None,
+            retry: None,
             expected: Expected {
                 accept: "",
                 reading: Reading::Whole,
@@ -152,7 +159,7 @@ impl Parts {
     #[inline]
     pub(crate) fn accept(&mut self, media_types: &'static str) {
         self.expected.accept = media_types;
-        self.set_media_type(ACCEPT, media_types);
+        self.set_media_type(ACCEPT, Bytes::from_static(media_types.as_bytes()));
     }
 
     /// Says which successes have no body, or one that means nothing.
@@ -243,7 +250,7 @@ impl Parts {
             Ok(Multipart { boundary, body }) => {
                 self.body = body.into();
                 let media_type = format!("{media_type}; boundary={boundary}");
-                self.set_media_type(CONTENT_TYPE, &media_type);
+                self.set_media_type(CONTENT_TYPE, media_type.into());
             }
             Err(error) => self.fail(|| format!("the body cannot be written: {error}")),
         }
@@ -262,7 +269,7 @@ impl Parts {
 
     /// Says what the body is, where it is not what the method that set it says.
     pub(crate) fn content_type(&mut self, media_type: &'static str) {
-        self.set_media_type(CONTENT_TYPE, media_type);
+        self.set_media_type(CONTENT_TYPE, Bytes::from_static(media_type.as_bytes()));
     }
 
     /// The query as far as it is filled in.
@@ -299,14 +306,13 @@ impl Parts {
     /// The path below that of the base URL, and the query, which the template may have begun and
     /// which `more` ends.
     pub(crate) fn join(&self, base: &str, more: &str) -> String {
-        let parts = [base, &self.path, &self.query, more];
-        let length = parts.iter().map(|it| it.len() + 1).sum();
+        let slash = if self.path.starts_with('/') { "" } else { "/" };
+        let parts = [base, slash, &self.path, &self.query, more];
+        let marks = [self.query.as_str(), more].map(|it| usize::from(!it.is_empty()));
+        // What is exact becomes a URL without being copied.
+        let length = parts.map(str::len).iter().chain(&marks).sum();
         let mut target = String::with_capacity(length);
-        target.push_str(base);
-        if !self.path.starts_with('/') {
-            target.push('/');
-        }
-        target.push_str(&self.path);
+        target.extend([base, slash, &self.path]);
         let mut has_query = self.path.contains('?');
         for query in [&self.query, more] {
             if !query.is_empty() {
@@ -341,7 +347,7 @@ impl Parts {
         if encoded.is_empty() {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
-        self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+        self.path = with_value(&self.path, name, &encoded);
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
@@ -398,12 +404,15 @@ impl Parts {
         }
     }
 
-    fn set_media_type(&mut self, header: HeaderName, media_type: &str) {
-        match HeaderValue::try_from(media_type) {
+    fn set_media_type(&mut self, header: HeaderName, media_type: Bytes) {
+        match HeaderValue::from_maybe_shared(media_type.clone()) {
             Ok(value) => {
                 self.headers.insert(header, value);
             }
-            Err(_) => self.fail(|| format!("the media type `{media_type}` is none")),
+            Err(_) => {
+                let media_type = String::from_utf8_lossy(&media_type);
+                self.fail(|| format!("the media type `{media_type}` is none"));
+            }
         }
     }
 }
@@ -418,6 +427,8 @@ impl Clone for Parts {
             server: self.server,
             needs: self.needs,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),
             query: self.query.clone(),
@@ -427,13 +438,38 @@ impl Clone for Parts {
     }
 }
 
+/// The template with a value in the place of each `{name}`.
+fn with_value(template: &str, name: &str, value: &str) -> String {
+    let mut path = String::with_capacity(template.len() + value.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        path.push_str(before);
+        let end = after.strip_prefix(name).and_then(|it| it.strip_prefix('}'));
+        rest = match end {
+            Some(end) => {
+                path.push_str(value);
+                end
+            }
+            None => {
+                path.push('{');
+                after
+            }
+        };
+    }
+    path.push_str(rest);
+    path
+}
+
 /// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.
 fn is_dots(segment: &str) -> bool {
-    let longest = "%2e%2e".len();
-    let is_short = segment.len() <= longest;
-    is_short
-        && matches!(
-            &*segment.to_ascii_lowercase().replace("%2e", "."),
-            "." | ".."
-        )
+    let mut rest = segment;
+    let mut dots = 0;
+    while let Some(after) = [".", "%2e", "%2E"]
+        .iter()
+        .find_map(|it| rest.strip_prefix(it))
+    {
+        rest = after;
+        dots += 1;
+    }
+    rest.is_empty() && (dots == 1 || dots == 2)
 }

@@ -68,3 +68,20 @@ impl Reply {
 fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }
+
+/// What services name a request in, the most usual first.
+const REQUEST_IDS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-ms-request-id",
+    "x-correlation-id",
+    "x-trace-id",
+];
+
+/// What the service calls the request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let ids = REQUEST_IDS.iter().filter_map(|it| headers.get(*it));
+    ids.filter_map(|it| it.to_str().ok())
+        .find(|it| !it.is_empty())
+}

@@ -15,7 +15,6 @@ pub(in super::super) static PYTHON: Dialect = Dialect {
         "PythonPydanticV1ClientCodegen",
     ],
     fences: &["python"],
-    unread: Some(("Model Type Info", "6.2 to 6.6")),
     marks: Marks {
         defaults: &[
             ("[default to ", "]"),

@@ -10,29 +10,13 @@ use super::super::page::Page;
 /// How many tables are read to see whose types they are.
 const MAX_TABLES: usize = 200;
 
+/// The languages of examples in docs of generators that are no dialect.
+const UNREAD: &[&str] = &["bash", "gdscript", "R"];
+
 /// Which dialect the pages are written in: what restitch.yaml says, else the README, else the language of the examples,
 /// else what no other dialect prints, else the words of types; else Python's, since pages without any of that are most
 /// likely written by hand after those that we know. What restitch.yaml says is told with its place there.
 pub(in super::super) fn recognise(
-    pages: &[Page<'_>],
-    configured: Option<(&str, Option<Place>)>,
-    report: &mut Report,
-) -> &'static Dialect {
-    let dialect = find(pages, configured, report);
-    if let Some((heading, releases)) = dialect.unread {
-        let page = pages.iter().find(|it| it.has_heading(&[heading]));
-        if let Some(page) = page {
-            report.add(catalog::unread_release(
-                page.start(),
-                dialect.name,
-                releases,
-            ));
-        }
-    }
-    dialect
-}
-
-fn find(
     pages: &[Page<'_>],
     configured: Option<(&str, Option<Place>)>,
     report: &mut Report,
@@ -45,6 +29,11 @@ fn find(
         .find_map(|page| Some((page, build_package(page)?)));
     if let Some((page, class)) = told {
         return of_class(class, page.place(class), report);
+    }
+    if let Some((language, place)) = unread(pages) {
+        let readable = DIALECTS.iter().map(|it| it.name);
+        report.add(catalog::unknown_dialect(place, language, readable));
+        return &python::PYTHON;
     }
     let found = by_examples(pages)
         .or_else(|| by_signs(pages))
@@ -95,6 +84,25 @@ fn build_package<'a>(page: &Page<'a>) -> Option<&'a str> {
         lines.find_map(|line| line.split_once("Build package:"))
     })?;
     class.1.trim().trim_matches('`').rsplit('.').next()
+}
+
+/// The first example of an operation in the language of a generator whose docs cannot be read.
+fn unread<'a>(pages: &[Page<'a>]) -> Option<(&'a str, Place)> {
+    let pages = pages
+        .iter()
+        .filter(|it| super::super::api_file::base_url(it).is_some());
+    pages.into_iter().find_map(|page| {
+        let blocks = page.blocks.iter().zip(page.blocks.iter().skip(1));
+        let examples = blocks.filter(|(heading, code)| {
+            code.kind == Kind::Code && page.heading(heading).is_some_and(|(_, it)| it == "Example")
+        });
+        let mut languages = examples.filter_map(|(_, code)| {
+            let line = page.text(code).lines().next()?.trim();
+            Some(line.trim_start_matches(['`', '~']))
+        });
+        let language = languages.find(|it| UNREAD.contains(it))?;
+        Some((language, page.place(language)))
+    })
 }
 
 /// The first page whose examples are in the language of a dialect that has it alone.

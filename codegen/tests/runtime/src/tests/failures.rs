@@ -1,7 +1,7 @@
 //! Calls that fail, each with all that is known about it.
 
 use super::{chain, client};
-use crate::{Client, ErrorKind};
+use crate::{Client, ErrorKind, Retry};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -27,7 +27,8 @@ async fn raw(answer: &'static [u8]) -> Client {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     });
-    Client::builder().base_url(base_url).build().unwrap()
+    let builder = Client::builder().base_url(base_url);
+    builder.retry(Retry::none()).build().unwrap()
 }
 
 #[tokio::test]
@@ -148,6 +149,7 @@ async fn nobody_listens() {
     drop(listener);
     let client = Client::builder()
         .base_url(format!("http://{address}"))
+        .retry(Retry::none())
         .build()
         .unwrap();
     let error = client.user().get_user("u").await.unwrap_err();

@@ -142,7 +142,7 @@ async fn stuck() -> (Client, tokio::task::JoinHandle<usize>) {
     let second = tokio::spawn(async move {
         let mut buffer = vec![0; 4096];
         let (mut stream, _) = listener.accept().await.unwrap();
-        stream.read(&mut buffer).await.unwrap();
+        let _ = stream.read(&mut buffer).await.unwrap();
         stream.write_all((head + &body).as_bytes()).await.unwrap();
         let asked = stream.read(&mut buffer).await.unwrap();
         assert!(asked > 0, "no second call came");

@@ -2,12 +2,14 @@
 
 use super::{chain, client};
 use crate::params::ListUsersParams;
+use crate::retry::Retry;
 use crate::runtime::address::Base;
 use crate::runtime::auth::{Credentials, Needs, Scheme, Secret, Secrets};
 use crate::runtime::base64;
 use crate::runtime::parts::Parts;
 use crate::runtime::pipeline::Shared;
 use crate::runtime::reqwest::{self, Reqwest};
+use crate::runtime::retries::Budget;
 use crate::{Client, ErrorKind, Request};
 use http::{HeaderMap, HeaderValue};
 use std::sync::Arc;
@@ -157,6 +159,10 @@ fn client_with(scheme: &'static Scheme, base_url: String) -> Client {
         is_everywhere: true,
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
+        attempt_timeout: None,
+        retry: Retry::none(),
+        budget: Budget::default(),
+        hooks: Vec::new(),
         user_agent: HeaderValue::from_static("test"),
         headers: http::HeaderMap::new(),
         follows_redirects: true,

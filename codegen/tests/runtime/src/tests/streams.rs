@@ -4,7 +4,7 @@ use super::chain;
 use crate::models::Role;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
-use crate::{Client, Error, ErrorKind, Event, EventStream, JsonLines, Request};
+use crate::{Client, Error, ErrorKind, Event, EventStream, JsonLines, Request, Retry};
 use futures_util::StreamExt;
 use http::Method;
 use std::time::Duration;
@@ -53,7 +53,7 @@ async fn server(status: u16, content_type: &str, steps: Vec<Step>) -> Client {
         }
     });
     let builder = Client::builder().base_url(base_url).timeout(PATIENCE);
-    builder.build().unwrap()
+    builder.retry(Retry::none()).build().unwrap()
 }
 
 fn ask<T>(client: &Client) -> Request<T> {

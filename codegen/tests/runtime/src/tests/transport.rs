@@ -1,49 +1,17 @@
 //! What stands between the client and the network, and where requests go.
 
 use super::chain;
+use super::stub::Stub;
 use crate::models::Role;
 use crate::runtime::address::Base;
 use crate::runtime::parts::Parts;
 use crate::runtime::redirects::resolve;
-use crate::transport::{Body, BoxFuture, Transport, TransportError};
-use crate::{Client, ErrorKind, Request};
+use crate::transport::{Body, TransportError};
+use crate::{Client, ErrorKind, Request, Retry};
 use bytes::Bytes;
-use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use wiremock::matchers::{body_string, header, header_exists};
 use wiremock::{Mock, MockServer, ResponseTemplate};
-
-type Answer = Result<http::Response<Body>, TransportError>;
-type Answering = dyn Fn(&http::Request<Body>) -> Answer + Send + Sync;
-
-/// A transport without a network, which remembers what it was to send.
-#[derive(Clone)]
-struct Stub {
-    answer: Arc<Answering>,
-    sent: Arc<Mutex<Vec<http::Request<Body>>>>,
-}
-
-impl Stub {
-    fn new(answer: impl Fn(&http::Request<Body>) -> Answer + Send + Sync + 'static) -> Self {
-        Self {
-            answer: Arc::new(answer),
-            sent: Arc::default(),
-        }
-    }
-
-    fn client(&self) -> Client {
-        let builder = Client::builder().base_url("https://example.com/v1/");
-        builder.transport(self.clone()).build().unwrap()
-    }
-}
-
-impl Transport for Stub {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
-        let answer = (self.answer)(&request);
-        self.sent.lock().unwrap().push(request);
-        Box::pin(async move { answer })
-    }
-}
 
 /// A body that comes in these pieces, each after a moment.
 fn pieces(pieces: &'static [&'static str]) -> Body {
@@ -63,7 +31,7 @@ fn pieces(pieces: &'static [&'static str]) -> Body {
 
 #[tokio::test]
 async fn another_transport_sends_the_requests() {
-    let stub = Stub::new(|_| Ok(http::Response::new(pieces(&["{\"users", "\":", "[]}"]))));
+    let stub = Stub::new(|_, _| Ok(http::Response::new(pieces(&["{\"users", "\":", "[]}"]))));
     let users = stub.client().user().list_users("o").query("a", "ä");
     assert!(users.await.unwrap().users.is_empty());
     stub.client()
@@ -105,9 +73,9 @@ async fn a_transport_says_how_far_a_request_came() {
         ),
     ];
     for (make, kind, message) in cases {
-        let stub = Stub::new(move |_| Err(make("no luck")));
+        let stub = Stub::new(move |_, _| Err(make("no luck")));
         let add = stub.client().user().add_role("u", &Role::new("x"));
-        let error = add.await.unwrap_err();
+        let error = add.retry(Retry::none()).await.unwrap_err();
         assert_eq!(error.kind(), kind);
         let expected = format!("add_role (POST /users/{{userId}}/roles): {message}\nno luck");
         assert_eq!(chain(&error), expected);

@@ -10,6 +10,7 @@ pub mod fact;
 pub mod media;
 pub mod merge;
 pub mod operation;
+pub mod paging;
 pub mod reach;
 pub mod schema;
 pub mod select;
@@ -26,6 +27,7 @@ pub use operation::{
     Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,
     Webhook,
 };
+pub use paging::Paging;
 pub use schema::{
     Enumeration, IntegerFormat, Member, NumberFormat, Object, Property, Schema, Shape,
     StringFormat, Type, Union, Values,

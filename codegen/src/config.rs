@@ -3,6 +3,7 @@
 mod check;
 pub mod corrections;
 mod error;
+pub mod paging;
 pub mod selection;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,9 @@ pub struct Config {
     /// What the description says wrongly.
     #[serde(default)]
     pub corrections: Corrections,
+    /// How lists go on from page to page.
+    #[serde(default)]
+    pub paging: Vec<paging::Rule>,
     /// What the description does not say of its security schemes, by their names.
     #[serde(default)]
     pub auth: BTreeMap<String, Auth>,

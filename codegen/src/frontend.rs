@@ -10,7 +10,7 @@ pub(crate) use openapi::{TAB_DELIMITED, is_inside, join, referenced_files};
 
 use std::collections::BTreeSet;
 
-use crate::api::{Api, correct, merge, select};
+use crate::api::{Api, correct, merge, paging, select};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Sources;
@@ -35,7 +35,9 @@ pub fn read(sources: &Sources, config: &Config, report: &mut Report) -> Api {
         api = openapi::overlaid(api, sources, report);
     }
     let choice = select::choose(&mut api, config, sources, report);
+    let paging = paging::choose(&api, config, sources, report);
     correct::correct(&mut api, config, sources, report);
+    paging::settle(&mut api, &paging, config, sources, report);
     choice.carry_out(&mut api);
     api
 }

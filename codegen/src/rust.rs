@@ -25,7 +25,7 @@ pub use method::{
 };
 pub use model::{Enum, Extra, Field, Member, Model, ModelKind, Struct, Union, Variant};
 pub use package::{Dependency, Package, Support};
-pub use paging::{Count, Next, Paging, PagingParameter, Step, Way};
+pub use paging::{Count, Flag, Next, Paging, PagingParameter, ParameterKind, Step, Way, Width};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use service::{
     BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,

@@ -53,6 +53,8 @@ struct Score {
     offered: Option<usize>,
     /// Operations that the crate has.
     generated: usize,
+    /// How many lists go on in which way.
+    lists: Vec<(&'static str, usize)>,
     /// Warnings, and those of them which say that a type was degraded.
     warnings: usize,
     degraded: usize,
@@ -62,7 +64,7 @@ struct Score {
     failure: Option<String>,
 }
 
-/// Generates and checks; prints a line for each description and a sum.
+/// Generates and checks; prints a line for each description, how its lists go on, and a sum.
 ///
 /// # Errors
 ///
@@ -138,6 +140,7 @@ fn generate(restitch: &Path, description: &Path, folders: &[PathBuf]) -> Score {
     let mut score = Score {
         offered: None,
         generated: 0,
+        lists: Vec::new(),
         warnings: 0,
         degraded: 0,
         seconds: 0.0,
@@ -200,6 +203,8 @@ fn first_error(messages: &str) -> String {
 
 fn compare(score: &mut Score) -> Result<(), String> {
     score.generated = count::generated(&score.output).map_err(|error| error.to_string())?;
+    // A crate without parameters has no such folder.
+    score.lists = count::lists(&score.output).unwrap_or_default();
     match score.offered {
         Some(offered) if offered != score.generated => Err(format!(
             "{offered} operations offered, {} generated",
@@ -264,6 +269,13 @@ fn print(score: &Score) {
         "{:<44} {offered:>9} {:>9} {:>8} {:>8} {:>8.2} {:>6}",
         score.name, score.generated, score.warnings, score.degraded, score.seconds, score.megabytes
     );
+    if !score.lists.is_empty() {
+        let lists = score.lists.iter();
+        let lists: Vec<_> = lists
+            .map(|(kind, count)| format!("{count} by {kind}"))
+            .collect();
+        println!("    lists: {}", lists.join(", "));
+    }
     if let Some(failure) = &score.failure {
         println!("    failed: {failure}");
     }

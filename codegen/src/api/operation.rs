@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Fact, Name, Requirement, Type};
+use super::{Fact, Name, Paging, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -37,6 +37,9 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The alternatives of which one has to be met; empty where nothing is needed.
     pub security: Vec<Requirement>,
+    /// How it goes on from page to page, where restitch.yaml says it.
+    #[serde(skip)]
+    pub paging: Option<Paging>,
     /// Where it is described.
     #[serde(skip)]
     pub place: Place,

@@ -32,7 +32,12 @@ pub fn choose(api: &mut Api, config: &Config, sources: &Sources, report: &mut Re
     let (include, exclude) = (&config.include, &config.exclude);
     let before = Used::of(api);
     for (key, selection) in [("include", include), ("exclude", exclude)] {
-        let check = Check { key, api, sources };
+        let keys = [key];
+        let check = Check {
+            keys: &keys,
+            api,
+            sources,
+        };
         check.selection(selection, report);
     }
     let webhooks = api.webhooks.iter();
@@ -140,15 +145,22 @@ impl Used {
     }
 }
 
+/// Whether the selection means the operation; one that names nothing means all.
+pub(super) fn means(selection: &Selection, operation: &Operation) -> bool {
+    let has_tag = || operation.tags.iter().any(|it| selection.tags.contains(it));
+    selection.is_empty() || names(selection, operation) || has_tag()
+}
+
 /// Looks for what a selection names.
-struct Check<'a> {
-    key: &'a str,
-    api: &'a Api,
-    sources: &'a Sources,
+pub(super) struct Check<'a> {
+    /// The keys that lead to it.
+    pub(super) keys: &'a [&'a str],
+    pub(super) api: &'a Api,
+    pub(super) sources: &'a Sources,
 }
 
 impl Check<'_> {
-    fn selection(&self, selection: &Selection, report: &mut Report) {
+    pub(super) fn selection(&self, selection: &Selection, report: &mut Report) {
         let operations = &self.api.operations;
         let tags: BTreeSet<&str> = tags_of(operations).collect();
         let paths: BTreeSet<&str> = operations.iter().map(|it| it.path.as_str()).collect();
@@ -180,7 +192,8 @@ impl Check<'_> {
         known: &BTreeSet<&str>,
         report: &mut Report,
     ) {
-        let place = self.sources.setting(&[self.key, list, &index.to_string()]);
+        let index = index.to_string();
+        let place = self.sources.setting(&[self.keys, &[list, &index]].concat());
         report.add(catalog::names_nothing(
             place,
             kind,

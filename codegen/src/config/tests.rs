@@ -71,15 +71,17 @@ fn unknown_key_is_refused_with_the_nearest() {
     assert_snapshot!(complaints(&[
         GOOD.replace("output", "ouput"),
         GOOD.replace("name:", "nmae:"),
+        format!("{GOOD}paging:\n- {{kind: cursor, nxt: meta.next}}\n"),
         format!("\u{feff}# Größe\n{GOOD}auth:\n  JWT: {{ prefiks: Bearer }}\n"),
     ]));
 }
 
 #[test]
 fn unknown_word_is_refused_with_the_nearest() {
-    assert_snapshot!(complaints(&[format!(
-        "{GOOD}names:\n  query_case: camle # of all\n"
-    ),]));
+    assert_snapshot!(complaints(&[
+        format!("{GOOD}names:\n  query_case: camle # of all\n"),
+        format!("{GOOD}paging:\n- {{tags: [User], kind: cursr}}\n"),
+    ]));
 }
 
 #[test]

@@ -139,6 +139,8 @@ codes! {
          of it does nothing.";
     CORRECTION_FAILS = "correction-fails", Warning,
         "A correction in restitch.yaml cannot be carried out. It is left out.";
+    PAGING_FAILS = "paging-fails", Warning,
+        "A rule of `paging` in restitch.yaml fits none of the operations that it means. They stay as they are recognised.";
     INVALID_LOCK = "invalid-lock", Error,
         "restitch.lock is not as Restitch writes it. Without it, names could change that somebody uses.";
     MODULE_OF_OURS = "module-of-ours", Error,

@@ -1,12 +1,13 @@
 //! How params structs say which page comes next.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::names::Ident;
-use crate::rust::{Count, Next, Paging, PagingParameter, Step, Way};
+use crate::rust::{Count, Flag, Next, Paging, PagingParameter, ParameterKind, Step, Way, Width};
 
 /// What a file with lists imports.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Imports {
 
 /// The imports of a file with these lists; none without any.
 pub(super) fn imports<'a>(lists: impl Iterator<Item = &'a Paging>) -> Imports {
-    let functions: BTreeMap<&str, TokenStream> = lists.map(|it| function(&it.next)).collect();
+    let functions: BTreeMap<&str, TokenStream> = lists.flat_map(|it| functions(&it.next)).collect();
     if functions.is_empty() {
         return Imports::default();
     }
@@ -34,13 +35,26 @@ pub(super) fn imports<'a>(lists: impl Iterator<Item = &'a Paging>) -> Imports {
     }
 }
 
-/// The function of the runtime that finds the next page, by its name.
+/// The functions of the runtime that find the next page, by their names.
+fn functions(next: &Next) -> impl Iterator<Item = (&'static str, TokenStream)> {
+    let counts = match next {
+        Next::Offset { total, .. } => [total.as_ref(), None],
+        Next::Page { number, pages, .. } => [number.as_ref(), pages.as_ref()],
+        _ => [None, None],
+    };
+    let mut counts = counts.into_iter().flatten();
+    let is_float = counts.any(|it| it.width == Width::Float);
+    let whole = is_float.then(|| ("whole", quote!(whole)));
+    iter::once(function(next)).chain(whole)
+}
+
 fn function(next: &Next) -> (&'static str, TokenStream) {
     match next {
         Next::Offset { .. } => ("offset_after", quote!(offset_after)),
         Next::Page { .. } => ("page_after", quote!(page_after)),
         Next::Cursor { .. } => ("cursor_after", quote!(cursor_after)),
         Next::LastItem { .. } => ("last_item", quote!(last_item)),
+        Next::Header(_) => ("header_after", quote!(header_after)),
         Next::Link => ("linked", quote!(linked)),
     }
 }
@@ -58,7 +72,7 @@ pub(super) fn implementation(name: &Ident, paging: &Paging) -> TokenStream {
     let value = next_value(paging);
     let list = list(items);
     let (page_name, headers_name) = match next {
-        Next::Link => (quote!(_), quote!(headers)),
+        Next::Link | Next::Header(_) => (quote!(_), quote!(headers)),
         _ => (quote!(page), quote!(_)),
     };
     quote! {
@@ -80,23 +94,26 @@ pub(super) fn implementation(name: &Ident, paging: &Paging) -> TokenStream {
 /// What the parameter is for the next page, if there is one.
 fn next_value(paging: &Paging) -> TokenStream {
     let PagingParameter {
-        field,
-        wire,
-        is_number,
-        ..
+        field, wire, kind, ..
     } = &paging.parameter;
-    let parsed = is_number.then(|| quote!(?.parse().ok()));
+    let parsed = (*kind != ParameterKind::Text).then(|| quote!(?.parse().ok()));
     match &paging.next {
         Next::Offset { first, total } => {
-            let (first, count) = (Literal::i64_unsuffixed(*first), count(&paging.items));
+            let (first, count) = (first_of(*first, *kind), count(&paging.items));
             let total = number(total.as_ref());
             quote!(offset_after(self.#field.unwrap_or(#first), #count, #total))
         }
-        Next::Page { first, pages, more } => {
+        Next::Page {
+            first,
+            number: told,
+            pages,
+            more,
+        } => {
             let first = Literal::i64_unsuffixed(*first);
             let count = count(&paging.items);
-            let (pages, more) = (number(pages.as_ref()), flag(more.as_ref()));
-            quote!(page_after(#first, self.#field, #count, #pages, #more))
+            let (told, pages) = (number(told.as_ref()), number(pages.as_ref()));
+            let more = flag(more.as_ref());
+            quote!(page_after(#first, self.#field, #told, #count, #pages, #more))
         }
         Next::Cursor { cursor, more } => {
             let (cursor, more) = (reach(cursor, Taking::Text), flag(more.as_ref()));
@@ -104,9 +121,28 @@ fn next_value(paging: &Paging) -> TokenStream {
         }
         Next::LastItem { id, more } => {
             let (last, more) = (last(&paging.items), flag(Some(more)));
-            quote!(last_item(#last.map(|it| it.#id.as_str()), #more))
+            let Step { field, optional } = id;
+            let id = if *optional {
+                quote!(and_then(|it| it.#field.as_deref()))
+            } else {
+                quote!(map(|it| it.#field.as_str()))
+            };
+            quote!(last_item(#last.#id, #more))
         }
+        Next::Header(header) => quote!(header_after(headers, #header, #wire) #parsed),
         Next::Link => quote!(linked(headers, #wire) #parsed),
+    }
+}
+
+/// The first offset, in the type of the parameter.
+fn first_of(first: i64, kind: ParameterKind) -> TokenStream {
+    let whole = Literal::i64_unsuffixed(first);
+    match (kind, i32::try_from(first)) {
+        (ParameterKind::Float, Ok(first)) => {
+            let float = Literal::f64_unsuffixed(first.into());
+            quote!(#float)
+        }
+        _ => quote!(#whole),
     }
 }
 
@@ -141,21 +177,35 @@ fn last(items: &Way) -> TokenStream {
 }
 
 fn number(count: Option<&Count>) -> TokenStream {
-    let Some(Count { way, is_narrow }) = count else {
+    let Some(Count { way, width }) = count else {
         return quote!(None);
     };
-    match (certain(way), is_narrow) {
-        (Some(number), true) => quote!(Some(i64::from(#number))),
-        (None, true) => {
+    let convert = match width {
+        Width::Wide => return reach(way, Taking::Copied),
+        Width::Narrow => quote!(i64::from),
+        Width::Float => quote!(whole),
+    };
+    match certain(way) {
+        Some(number) => quote!(Some(#convert(#number))),
+        None => {
             let number = reach(way, Taking::Copied);
-            quote!(#number.map(i64::from))
+            quote!(#number.map(#convert))
         }
-        _ => reach(way, Taking::Copied),
     }
 }
 
-fn flag(way: Option<&Way>) -> TokenStream {
-    way.map_or_else(|| quote!(None), |it| reach(it, Taking::Copied))
+fn flag(flag: Option<&Flag>) -> TokenStream {
+    let Some(Flag { way, is_end }) = flag else {
+        return quote!(None);
+    };
+    match (certain(way), is_end) {
+        (_, false) => reach(way, Taking::Copied),
+        (Some(end), true) => quote!(Some(!#end)),
+        (None, true) => {
+            let end = reach(way, Taking::Copied);
+            quote!(#end.map(|it| !it))
+        }
+    }
 }
 
 /// The value at the end of a way on which nothing can be absent.

@@ -29,8 +29,27 @@ pub struct PagingParameter {
     pub setter: Ident,
     /// The name that travels.
     pub wire: String,
-    /// Whether it is a number; otherwise it is text.
-    pub is_number: bool,
+    /// What it takes.
+    pub kind: ParameterKind,
+}
+
+/// What a parameter takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParameterKind {
+    /// Text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// An `f64`, which holds a whole number.
+    Float,
+}
+
+impl ParameterKind {
+    /// Whether it is a number.
+    pub fn is_number(self) -> bool {
+        self != Self::Text
+    }
 }
 
 /// How the next page is found.
@@ -48,25 +67,29 @@ pub enum Next {
     Page {
         /// The number of the first page, where the caller gives none.
         first: i64,
+        /// The way to the number of the page itself.
+        number: Option<Count>,
         /// The way to the count of all pages.
         pages: Option<Count>,
         /// The way to what says whether there are more.
-        more: Option<Way>,
+        more: Option<Flag>,
     },
     /// Where the page says: by a cursor, or by a URL.
     Cursor {
         /// The way to it.
         cursor: Way,
         /// The way to what says whether there are more.
-        more: Option<Way>,
+        more: Option<Flag>,
     },
     /// After the last item, which is named by this field.
     LastItem {
         /// The field of an item.
-        id: Ident,
+        id: Step,
         /// The way to what says whether there are more.
-        more: Way,
+        more: Flag,
     },
+    /// Where this header says: by a cursor, or by a URL.
+    Header(String),
     /// Where the header `Link` says.
     Link,
 }
@@ -76,8 +99,29 @@ pub enum Next {
 pub struct Count {
     /// The way.
     pub way: Way,
-    /// Whether it has 32 bits; otherwise it has 64.
-    pub is_narrow: bool,
+    /// Its type.
+    pub width: Width,
+}
+
+/// The type of a whole number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Width {
+    /// `i64`
+    Wide,
+    /// An integer that an `i64` holds.
+    Narrow,
+    /// `f64`
+    Float,
+}
+
+/// The way to a yes or no that says whether there are more pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Flag {
+    /// The way.
+    pub way: Way,
+    /// Whether yes means that there are none.
+    pub is_end: bool,
 }
 
 /// The fields that lead from a page to a value.

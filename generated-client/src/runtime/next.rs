@@ -9,43 +9,98 @@ use http::HeaderMap;
 use http::header::LINK;
 use percent_encoding::percent_decode_str;
 
-/// A whole number of any width, as parameters have them.
-pub(crate) trait Number: Copy + Into<i64> + TryFrom<i64> {}
+/// A whole number of any type, as parameters have them.
+pub(crate) trait Number: Copy {
+    fn get(self) -> i64;
+    fn of(number: i64) -> Option<Self>;
+}
 
-impl Number for i32 {}
-impl Number for i64 {}
+impl Number for i32 {
+    fn get(self) -> i64 {
+        self.into()
+    }
+
+    fn of(number: i64) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+
+impl Number for i64 {
+    fn get(self) -> i64 {
+        self
+    }
+
+    fn of(number: i64) -> Option<Self> {
+        Some(number)
+    }
+}
+
+impl Number for u32 {
+    fn get(self) -> i64 {
+        self.into()
+    }
+
+    fn of(number: i64) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+
+impl Number for u64 {
+    fn get(self) -> i64 {
+        self.try_into().unwrap_or(i64::MAX)
+    }
+
+    fn of(number: i64) -> Option<Self> {
+        number.try_into().ok()
+    }
+}
+
+impl Number for f64 {
+    fn get(self) -> i64 {
+        whole(self)
+    }
+
+    fn of(number: i64) -> Option<Self> {
+        // What is greater is not exact.
+        i32::try_from(number).ok().map(Self::from)
+    }
+}
+
+/// A whole number that the service describes as any number.
+pub(crate) fn whole(number: f64) -> i64 {
+    // What is too great becomes the greatest.
+    number as i64
+}
 
 /// The offset of the page after one of so many `items` at `offset`, if there is one: an empty page
 /// is the last, and so is the one that reaches the `total`. It is always greater than `offset`, so
 /// that a list has an end whatever it says.
 pub(crate) fn offset_after<N: Number>(offset: N, items: usize, total: Option<i64>) -> Option<N> {
     let items = i64::try_from(items).ok().filter(|items| *items > 0)?;
-    let next = offset.into().checked_add(items)?;
+    let next = offset.get().checked_add(items)?;
     match total {
         Some(total) if next >= total => None,
-        _ => N::try_from(next).ok(),
+        _ => N::of(next),
     }
 }
 
 /// The number of the page after `page`, if there is one: an empty page is the last, and so is the
 /// one that says that there are no more, or after which `pages` have been seen. Pages are counted
-/// from `first`.
+/// from `first`. Where no number was asked for, the page may have `told` its own.
 pub(crate) fn page_after<N: Number>(
     first: i64,
     page: Option<N>,
+    told: Option<i64>,
     items: usize,
     pages: Option<i64>,
     more: Option<bool>,
 ) -> Option<N> {
-    let next = page.map_or(first, Into::into).checked_add(1)?;
+    let page = page.map(N::get).or(told).unwrap_or(first);
+    let next = page.checked_add(1)?;
     let is_last = items == 0
         || more == Some(false)
         || pages.is_some_and(|pages| next.saturating_sub(first) >= pages);
-    if is_last {
-        None
-    } else {
-        N::try_from(next).ok()
-    }
+    if is_last { None } else { N::of(next) }
 }
 
 /// What the page says of the next one: a cursor for the parameter `name`, or a URL that has it.
@@ -61,6 +116,11 @@ pub(crate) fn cursor_after(name: &str, cursor: Option<&str>, more: Option<bool>)
 /// The last item, if there are more behind it.
 pub(crate) fn last_item(id: Option<&str>, more: Option<bool>) -> Option<String> {
     id.filter(|_| more == Some(true)).map(str::to_owned)
+}
+
+/// What this header says of the next page, as [`cursor_after`].
+pub(crate) fn header_after(headers: &HeaderMap, header: &str, name: &str) -> Option<String> {
+    cursor_after(name, headers.get(header)?.to_str().ok(), None)
 }
 
 /// The parameter `name` of the next page, as the header `Link` has it (RFC 8288).

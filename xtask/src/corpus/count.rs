@@ -124,3 +124,21 @@ pub(super) fn generated(crate_folder: &Path) -> io::Result<usize> {
     }
     Ok(operations.len())
 }
+
+/// How the lists of a crate go on, and how many each: by the function of the runtime that finds the next page.
+pub(super) fn lists(output: &Path) -> io::Result<Vec<(&'static str, usize)>> {
+    let functions = [
+        ("cursor", "cursor_after("),
+        ("header", "header_after("),
+        ("link", "linked("),
+        ("last item", "last_item("),
+        ("page", "page_after("),
+        ("offset", "offset_after("),
+    ];
+    let mut params = String::new();
+    for entry in fs::read_dir(output.join("src/params"))? {
+        params.push_str(&fs::read_to_string(entry?.path())?);
+    }
+    let counts = functions.map(|(name, call)| (name, params.matches(&format!("= {call}")).count()));
+    Ok(counts.into_iter().filter(|(_, count)| *count > 0).collect())
+}

@@ -3,7 +3,7 @@
 use super::super::{Diagnostic, nearest};
 use super::{
     ACTION_FAILS, CORRECTION_FAILS, INVALID_JSON_PATH, INVALID_LOCK, MISSING_MODULE,
-    MODULE_OF_OURS, NAMES_NOTHING, NOT_AN_OVERLAY, TARGET_MATCHES_NOTHING,
+    MODULE_OF_OURS, NAMES_NOTHING, NOT_AN_OVERLAY, PAGING_FAILS, TARGET_MATCHES_NOTHING,
 };
 use crate::source::Place;
 
@@ -31,6 +31,16 @@ pub fn names_nothing<'a>(
 /// A correction is left out, for a `reason` that says what would be right.
 pub fn correction_fails(place: Option<Place>, message: &str, help: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CORRECTION_FAILS, message).help(help);
+    match place {
+        Some(place) => diagnostic.at(place, "left out"),
+        None => diagnostic,
+    }
+}
+
+/// A rule of `paging` is left out, for what `message` says.
+pub fn paging_fails(place: Option<Place>, message: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&PAGING_FAILS, message);
+    let diagnostic = diagnostic.help("correct the rule, or say `kind: off` where this is no list");
     match place {
         Some(place) => diagnostic.at(place, "left out"),
         None => diagnostic,

@@ -182,6 +182,7 @@ fn operation<'a>(
         accept: accept(at, &responses),
         responses,
         security,
+        paging: None,
         place: at.place(),
         path,
     }

@@ -27,8 +27,8 @@ pub(super) const SIZES: &[&str] = &[
     "top",
 ];
 
-/// Parameters with what a page said of the next one.
-pub(super) const CURSORS: &[&str] = &[
+/// Parameters with what a page said of the next one, and that are nothing else.
+pub(super) const TOKENS: &[&str] = &[
     "cursor",
     "page_token",
     "next_token",
@@ -36,15 +36,19 @@ pub(super) const CURSORS: &[&str] = &[
     "next_cursor",
     "page_cursor",
     "start_cursor",
+    "after_cursor",
     "continuation_token",
     "continuation",
+    "continue",
+    "skip_token",
+    "skiptoken",
     "marker",
     "bookmark",
-    "after",
-    "after_id",
-    "page",
-    "offset",
+    "iterator",
 ];
+
+/// Parameters with what a page said of the next one, where it says something.
+pub(super) const CURSORS: &[&str] = &["after", "after_id", "next", "page", "offset"];
 
 /// Parameters with the item after which a page begins.
 pub(super) const AFTER_ITEM: &[&str] = &["starting_after", "after", "after_id", "start_after"];
@@ -60,15 +64,35 @@ pub(super) const NEXT: &[&str] = &[
     "next_page",
     "next_page_url",
     "next_url",
+    "next_page_uri",
+    "next_uri",
     "next_link",
+    "odata_next_link",
     "next_marker",
+    "next_continuation_token",
     "next",
     "continuation_token",
+    "continue",
+    "iterator",
     "end_cursor",
     "cursor",
     "after",
     "last_id",
     "offset",
+];
+
+/// Properties with a URL, where they stand below one of these.
+pub(super) const URLS: &[&str] = &["href", "url", "uri"];
+pub(super) const NEXT_FOLDERS: &[&str] = &["next", "next_page"];
+
+/// Ends of the names of headers with what asks for the next page.
+pub(super) const NEXT_HEADERS: &[&str] = &[
+    "next_cursor",
+    "next_page_token",
+    "next_token",
+    "next_page",
+    "next_marker",
+    "continuation_token",
 ];
 
 /// Properties that say whether there is a next page.
@@ -80,6 +104,9 @@ pub(super) const MORE: &[&str] = &[
     "more",
 ];
 
+/// Properties that say whether this page is the last one.
+pub(super) const ENDS: &[&str] = &["done", "is_last", "is_last_page", "last_page", "last"];
+
 /// Properties with the count of all items.
 pub(super) const TOTALS: &[&str] = &[
     "total_count",
@@ -89,6 +116,17 @@ pub(super) const TOTALS: &[&str] = &[
     "total_size",
     "total_entries",
     "total_records",
+];
+
+/// Properties with the number of the page itself.
+pub(super) const NUMBERS: &[&str] = &[
+    "page",
+    "current_page",
+    "page_number",
+    "page_no",
+    "page_num",
+    "page_index",
+    "current",
 ];
 
 /// Properties with the count of all pages.
@@ -103,9 +141,34 @@ pub(super) const PAGE_COUNTS: &[&str] = &[
 
 /// Properties that hold the items, where there are several lists.
 pub(super) const LISTS: &[&str] = &[
-    "items", "data", "results", "values", "records", "entries", "content", "objects", "elements",
-    "value", "list",
+    "items", "data", "results", "result", "values", "records", "entries", "content", "objects",
+    "elements", "value", "list",
 ];
+
+/// Properties with lists that go along with the items.
+pub(super) const COMPANIONS: &[&str] = &["errors", "messages", "warnings", "links"];
+
+/// What descriptions say of the number with which others begin; `#` stands for it.
+pub(super) const BASES: &[&str] = &[
+    "#-based",
+    "# based",
+    "#-indexed",
+    "index #",
+    "starts at #",
+    "starts from #",
+    "starts with #",
+    "starting at #",
+    "starting from #",
+    "starting with #",
+    "first page is #",
+    "default #",
+    "default: #",
+    "default is #",
+    "defaults to #",
+];
+
+/// How they spell the first numbers, each with the number that it is.
+pub(super) const FIRST_NUMBERS: &[(&str, i64)] = &[("0", 0), ("zero", 0), ("1", 1), ("one", 1)];
 
 /// Properties below which the others may stand.
 pub(super) const FOLDERS: &[&str] = &[

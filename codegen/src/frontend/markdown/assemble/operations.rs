@@ -128,6 +128,7 @@ impl Draft<'_, '_> {
                 .iter()
                 .map(|it| Requirement::of(it.it))
                 .collect(),
+            paging: None,
             place: section.place,
             path,
         }

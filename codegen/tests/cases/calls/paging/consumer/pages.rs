@@ -112,6 +112,81 @@ async fn by_link() {
 }
 
 #[tokio::test]
+async fn by_number_that_the_page_tells() {
+    let pages = vec![
+        page(r#"{"errors": [], "things": [{"id": "a"}], "result_info": {"page": 0, "total_pages": 3}}"#),
+        page(r#"{"things": [{"id": "b"}], "result_info": {"page": 1, "total_pages": 3}}"#),
+        page(r#"{"things": [], "result_info": {"page": 2.0}}"#),
+    ];
+    let (server, client) = serve("/by-number", pages).await;
+    assert_eq!(ids!(client.list().by_number().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "page=1", "page=2"]);
+}
+
+#[tokio::test]
+async fn by_offset_of_the_list_that_the_path_names() {
+    let pages = vec![
+        page(r#"{"kinds": ["x", "y"], "things": [{"id": "a"}, {"id": "b"}], "total": 3.0}"#),
+        page(r#"{"kinds": [], "things": [{"id": "c"}], "total": 3}"#),
+    ];
+    let (server, client) = serve("/skips/things", pages).await;
+    assert_eq!(ids!(client.list().by_numeric_offset().items()), ["a", "b", "c"]);
+    assert_eq!(queries(&server).await, ["", "skip=2"]);
+}
+
+#[tokio::test]
+async fn by_header() {
+    let pages = vec![page(r#"[{"id": "a"}]"#).insert_header("x-next-cursor", "x/1"), page(r#"[{"id": "b"}]"#)];
+    let (server, client) = serve("/by-header", pages).await;
+    assert_eq!(ids!(client.list().by_header().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "cursor=x%2F1"]);
+}
+
+#[tokio::test]
+async fn by_iterator_until_it_is_done() {
+    let pages = vec![
+        page(r#"{"data": [{"id": "a"}], "iterator": "x", "done": false}"#),
+        page(r#"{"data": [{"id": "b"}], "iterator": "y", "done": true}"#),
+    ];
+    let (server, client) = serve("/by-iterator", pages).await;
+    assert_eq!(ids!(client.list().by_iterator().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "iterator=x"]);
+}
+
+#[tokio::test]
+async fn by_reference() {
+    let pages = vec![
+        page(r#"{"items": [{"id": "a"}], "_links": {"next": {"href": "/by-reference?page=7#top"}}}"#),
+        page(r#"{"items": [{"id": "b"}], "_links": {}}"#),
+    ];
+    let (server, client) = serve("/by-reference", pages).await;
+    assert_eq!(ids!(client.list().by_reference().items()), ["a", "b"]);
+    assert_eq!(queries(&server).await, ["", "page=7"]);
+}
+
+#[tokio::test]
+async fn by_item_until_the_last_page() {
+    let pages = vec![
+        page(r#"{"data": [{"id": "a"}], "last_page": false}"#),
+        page(r#"{"data": [{"id": "b"}], "last_page": true}"#),
+    ];
+    let (server, client) = serve("/by-optional-item", pages).await;
+    let mut items = client.list().by_optional_item().items();
+    for id in ["a", "b"] {
+        assert_eq!(items.try_next().await.unwrap().unwrap().id.as_deref(), Some(id));
+    }
+    assert!(items.try_next().await.unwrap().is_none());
+    assert_eq!(queries(&server).await, ["", "after=a"]);
+}
+
+#[tokio::test]
+async fn from_zero() {
+    let (server, client) = serve("/from-zero", vec![page(r#"[{"id": "a"}]"#), page("[]")]).await;
+    assert_eq!(ids!(client.list().from_zero().items()), ["a"]);
+    assert_eq!(queries(&server).await, ["", "page=1"]);
+}
+
+#[tokio::test]
 async fn a_circle_is_an_error_and_an_end() {
     let pages = vec![tick("a", "x"), tick("b", "y"), tick("c", "x"), tick("d", "y"), tick("e", "x"), tick("f", "y")];
     let (_server, client) = serve("/by-cursor", pages).await;

@@ -15,7 +15,7 @@ use super::page::Page;
 use super::readme;
 use crate::api::SecurityScheme;
 use crate::diagnostic::{Report, catalog};
-use crate::openapi_export::{self, Map, Node};
+use crate::openapi_export::{self, Map, Node, extensions};
 use crate::source::Place;
 
 /// The heading that every schema has.
@@ -57,8 +57,16 @@ pub(super) fn document(pages: &[Page<'_>], report: &mut Report) -> Option<(Node,
         report.add(catalog::no_api_file(Some(start)));
         return None;
     }
-    if base_url.is_none() {
-        report.add(catalog::no_base_url(start));
+    match base_url {
+        None => report.add(catalog::no_base_url(start)),
+        Some(url) if !url.contains("://") => {
+            let places = pages.iter().map(|it| it.place(url));
+            let place = places
+                .into_iter()
+                .find(|it| *it != Place::start_of(it.file));
+            report.add(catalog::relative_server(place.unwrap_or(start), url));
+        }
+        Some(_) => {}
     }
     let mut schemes = Map::new();
     for scheme in &readme.schemes {
@@ -74,6 +82,7 @@ pub(super) fn document(pages: &[Page<'_>], report: &mut Report) -> Option<(Node,
         .with("securitySchemes", schemes);
     let document = Map::new()
         .with("openapi", "3.1.1")
+        .with(extensions::EXPORTED, true)
         .with("info", info)
         .maybe(
             "servers",

@@ -12,8 +12,10 @@ use crate::workspace;
 
 /// A call may take so many times the instructions of a call by hand.
 const MOST: f64 = 1.05;
-const FEW: u64 = 300;
-const MANY: u64 = 1500;
+/// The kinds of calls, as the tests name them.
+const CALLS: [&str; 3] = ["Get", "List", "Send"];
+const FEW: u64 = 200;
+const MANY: u64 = 1000;
 
 /// Measures, and prints both figures and their ratio.
 ///
@@ -23,11 +25,15 @@ const MANY: u64 = 1500;
 pub(crate) fn run() -> Result<(), String> {
     let program = build()?;
     let server = Server::start(&program)?;
-    let hand = instructions(&program, "counted::by_hand", &server.address)?;
-    let client = instructions(&program, "counted::by_client", &server.address)?;
-    let ratio = client / hand;
-    println!("instructions a call: {client:.0}, by hand {hand:.0}: {ratio:.3} times");
-    if ratio > MOST {
+    let mut highest = 0.0;
+    for call in CALLS {
+        let hand = instructions(&program, "counted::by_hand", &server.address, call)?;
+        let client = instructions(&program, "counted::by_client", &server.address, call)?;
+        let ratio = client / hand;
+        println!("{call}: {client:.0} instructions a call, by hand {hand:.0}: {ratio:.3} times");
+        highest = f64::max(highest, ratio);
+    }
+    if highest > MOST {
         return Err(format!(
             "more than {MOST} times the instructions of a call by hand"
         ));
@@ -57,19 +63,20 @@ fn build() -> Result<PathBuf, String> {
 }
 
 /// Instructions of one call.
-fn instructions(program: &Path, test: &str, server: &str) -> Result<f64, String> {
-    let few = count(program, test, server, FEW)?;
-    let many = count(program, test, server, MANY)?;
+fn instructions(program: &Path, test: &str, server: &str, call: &str) -> Result<f64, String> {
+    let few = count(program, test, server, call, FEW)?;
+    let many = count(program, test, server, call, MANY)?;
     Ok((many - few) / (MANY - FEW) as f64)
 }
 
 /// Instructions of a process that makes so many calls.
-fn count(program: &Path, test: &str, server: &str, calls: u64) -> Result<f64, String> {
+fn count(program: &Path, test: &str, server: &str, call: &str, calls: u64) -> Result<f64, String> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(program)
         .args(["--exact", test, "--ignored", "--test-threads=1"])
         .env("OVERHEAD_SERVER", server)
+        .env("OVERHEAD_CALL", call)
         .env("OVERHEAD_CALLS", calls.to_string())
         .output()
         .map_err(|error| {

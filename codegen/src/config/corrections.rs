@@ -6,6 +6,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::Lists;
+
 /// Corrections, by what they correct. Every name is one that the description has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, expecting = "the keys of corrections")]
@@ -98,10 +100,25 @@ pub struct Member {
     pub ty: Option<TypeText>,
     /// Whether it is always there.
     pub required: Option<bool>,
+    /// Where it travels. Parameters alone.
+    #[serde(rename = "in")]
+    pub location: Option<Location>,
+    /// How a list of it is written into a query. Parameters alone.
+    pub lists: Option<Lists>,
     /// Whether callers should stop using it.
     pub deprecated: Option<bool>,
     /// Its description, Markdown.
     pub description: Option<String>,
+}
+
+/// Where a parameter can travel that has no placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "each is named as OpenAPI names it")]
+pub enum Location {
+    Query,
+    Header,
+    Cookie,
 }
 
 /// A type, as people write it: `integer/int64`, `User`, `[User]`, `{string}`, `string?`.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Corrector;
-use crate::api::{Api, Fact, Location, Parameter, Property, Shape, Type};
-use crate::config::Config;
-use crate::config::corrections::Member;
+use crate::api::{Api, Fact, Location, Parameter, Property, Shape, Style, Type};
+use crate::config::corrections::{self, Member};
+use crate::config::{Config, Lists};
 
 /// What is corrected of one member, or of all that have a name, and where restitch.yaml says so.
 struct Entry<'c> {
@@ -88,6 +88,10 @@ impl Corrector<'_> {
         if let Some(ty) = ty {
             property.ty = ty;
         }
+        if moves(member) {
+            let message = "a property travels in its body, as JSON does";
+            self.fails(&entry.keys, message, "take `in` and `lists` out");
+        }
     }
 
     fn parameter(&mut self, (operation, at): (usize, usize), entry: &Entry<'_>, ty: Option<Type>) {
@@ -114,6 +118,9 @@ impl Corrector<'_> {
         *required = is_placeholder || member.required.unwrap_or(*required);
         *deprecated = member.deprecated.unwrap_or(*deprecated);
         super::set(description, &member.description);
+        if !is_placeholder {
+            travel(parameter, member);
+        }
         let is_by_hand = ty.as_ref().is_some_and(Type::is_by_hand);
         if let Some(ty) = ty.filter(|_| !is_by_hand) {
             parameter.ty = ty;
@@ -125,12 +132,52 @@ impl Corrector<'_> {
         }
         if is_placeholder
             && !is_general
-            && (member.wire.is_some() || member.required == Some(false))
+            && (member.wire.is_some() || member.required == Some(false) || moves(member))
         {
             let message =
                 "a parameter of the path is called as its placeholder, and is always there";
-            self.fails(&entry.keys, message, "take `wire` and `required` out");
+            self.fails(&entry.keys, message, "leave its name and its place alone");
         }
+    }
+}
+
+/// Whether it is said where or how it travels.
+fn moves(member: &Member) -> bool {
+    member.location.is_some() || member.lists.is_some()
+}
+
+/// Moves a parameter where it is said to travel, and writes its lists as they are said to be.
+fn travel(parameter: &mut Parameter, member: &Member) {
+    if let Some(location) = member.location {
+        let (location, style) = match location {
+            corrections::Location::Query => (Location::Query, form(true)),
+            corrections::Location::Cookie => (Location::Cookie, form(true)),
+            corrections::Location::Header => {
+                let (explode, allow_reserved) = (false, false);
+                let style = Style::Simple {
+                    explode,
+                    allow_reserved,
+                };
+                (Location::Header, style)
+            }
+        };
+        if parameter.location.value != location {
+            parameter.style = Fact::configured(style);
+        }
+        parameter.location = Fact::configured(location);
+    }
+    if let Some(lists) = member.lists
+        && parameter.location.value != Location::Header
+    {
+        parameter.style = Fact::configured(form(lists == Lists::Repeated));
+    }
+}
+
+fn form(explode: bool) -> Style {
+    let allow_reserved = false;
+    Style::Form {
+        explode,
+        allow_reserved,
     }
 }
 

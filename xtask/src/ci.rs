@@ -28,6 +28,8 @@ pub(crate) enum Suite {
     Corpus,
     /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
     Export,
+    /// Consumers of what was, compiled against what is: whether `review` is right about what breaks
+    Verdicts,
     /// The generated crate against a mock server that checks every request, and so every description below the folder
     /// that RESTITCH_E2E names
     E2e,
@@ -77,6 +79,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
         Suite::Export => export(),
+        Suite::Verdicts => verdicts(),
         Suite::E2e => e2e(),
         Suite::Roundtrip => roundtrip(),
     })
@@ -137,6 +140,13 @@ fn has_system_tls() -> bool {
         );
     }
     found
+}
+
+fn verdicts() -> Vec<Step> {
+    let test = "review::verdicts::what_breaks_is_what_is_said_to_break";
+    vec![Step::cargo(&format!(
+        "test -p restitch --test it --locked -- --ignored --exact {test}"
+    ))]
 }
 
 fn constructs() -> Vec<Step> {

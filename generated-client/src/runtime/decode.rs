@@ -42,6 +42,10 @@ pub(crate) enum Format {
 impl Format {
     /// `accept` is what was asked for, `content_type` what the response says.
     pub(crate) fn of(accept: &str, content_type: Option<&str>) -> Self {
+        const JSON: &str = "application/json";
+        if accept == JSON && content_type == Some(JSON) {
+            return Self::Json;
+        }
         let mut asked = accept.split(',').map(str::trim);
         let asks_json = accept.is_empty() || asked.clone().any(|it| is_json(it) || it == "*/*");
         let said = content_type.map(essence).filter(|it| !it.is_empty());

@@ -137,6 +137,26 @@ macro_rules! status_enum {
                 }
             }
         }
+
+        #[cfg(feature = "test-util")]
+        impl $crate::test_util::Encode for $name {
+            fn encode(
+                &self,
+            ) -> ::core::result::Result<$crate::test_util::Content, $crate::runtime::json::JsonError> {
+                match self {
+                    $(Self::$variant $(($crate::runtime::decode::status_enum!(@name $body value)))? => {
+                        let unit = $crate::test_util::Encode::encode(&());
+                        $(let unit = unit.and_then(|_| $crate::test_util::Encode::encode(
+                            $crate::runtime::decode::status_enum!(@name $body value)
+                        ));)?
+                        unit
+                    })*
+                }
+            }
+        }
+    };
+    (@name _ $value:ident) => {
+        $value
     };
     (@_ $reply:ident) => {
         $crate::runtime::decode::Decode::decode($reply)?

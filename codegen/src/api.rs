@@ -7,6 +7,7 @@ pub mod auth;
 pub mod check;
 pub mod correct;
 pub mod fact;
+pub mod limits;
 pub mod media;
 pub mod merge;
 pub mod operation;
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 pub use auth::{Credential, Flow, Grant, Requirement, SecurityScheme};
 pub use fact::{Confidence, Fact, Inference, Name, Origin};
+pub use limits::Limits;
 pub use media::Media;
 pub use operation::{
     Body, Content, Encoding, Location, Method, Operation, Parameter, Response, Status, Style,

@@ -5,6 +5,7 @@
 //! explains it. So no rule has to know what the generated crate guarantees. Nothing here touches the disk.
 
 pub mod catalogue;
+mod code;
 mod context;
 mod coverage;
 pub mod formats;
@@ -32,6 +33,7 @@ pub use side::{Committed, Side};
 pub use subject::Subject;
 pub use verdict::{Bump, Change, Verdict};
 
+use code::Differences;
 use context::Context;
 use items::ItemChange;
 use link::Linked;
@@ -45,6 +47,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Review {
     let mut writer = Writer {
         lines: (Lines::new(before.sources), Lines::new(after.sources)),
         users: (Users::of(&before.api), Users::of(&after.api)),
+        code: Differences::of(before, after),
         after,
     };
     let mut findings: Vec<_> = linked.iter().map(|it| writer.finding(it)).collect();
@@ -59,6 +62,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Review {
         title: after.api.title.clone(),
         base: before.name.clone(),
         head: after.name.clone(),
+        links: review::Links::default(),
         verdict: Verdict::of(&findings, versions.0.as_deref(), versions.1.as_deref()),
         unused_acceptances: unused.collect(),
         stale: committed.is_some_and(|it| !it.changes(&after.items).is_empty()),
@@ -72,11 +76,19 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Review {
 struct Writer<'a> {
     lines: (Lines<'a>, Lines<'a>),
     users: (Users<'a>, Users<'a>),
+    code: Differences,
     after: &'a Side<'a>,
 }
 
 impl Writer<'_> {
-    fn finding(&mut self, Linked { found, items }: &Linked) -> Finding {
+    fn finding(
+        &mut self,
+        Linked {
+            found,
+            items,
+            touches,
+        }: &Linked,
+    ) -> Finding {
         let rule = found.rule;
         let of_items = items.iter().map(ItemChange::severity).max();
         let fingerprint = found.fingerprint();
@@ -95,6 +107,7 @@ impl Writer<'_> {
             after: found.place_after.and_then(|it| self.lines.1.locate(it)),
             operations: self.operations(&found.subject),
             items: listed(items),
+            code: self.code.about(touches),
             fingerprint,
         }
     }

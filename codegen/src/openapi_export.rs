@@ -6,6 +6,7 @@
 mod defaults;
 pub(crate) mod extensions;
 mod keys;
+mod limits;
 mod node;
 mod operations;
 mod origins;
@@ -18,6 +19,7 @@ mod yaml;
 
 use crate::api::{Api, Tag};
 use keys::Keys;
+use limits::limits;
 
 pub(crate) use node::Map;
 pub use node::Node;

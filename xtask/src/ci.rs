@@ -20,7 +20,7 @@ pub(crate) enum Suite {
     Checks,
     /// Every test
     Tests,
-    /// The generated crate with every feature alone, with none, and with all
+    /// The generated crate with every feature alone, with none, and with all, and its tests with `test-util`
     Features,
     /// The small documents of one construct each: generated, counted, and compiled
     Constructs,
@@ -28,6 +28,8 @@ pub(crate) enum Suite {
     Corpus,
     /// Every case, and every description below the folder that RESTITCH_CORPUS names, as a valid OpenAPI document
     Export,
+    /// Consumers of what was, compiled against what is: whether `review` is right about what breaks
+    Verdicts,
     /// The generated crate against a mock server that checks every request, and so every description below the folder
     /// that RESTITCH_E2E names
     E2e,
@@ -77,6 +79,7 @@ fn steps(suite: Suite) -> Result<Vec<Step>, String> {
         Suite::Constructs => constructs(),
         Suite::Corpus => corpus(),
         Suite::Export => export(),
+        Suite::Verdicts => verdicts(),
         Suite::E2e => e2e(),
         Suite::Roundtrip => roundtrip(),
     })
@@ -119,7 +122,9 @@ fn features() -> Result<Vec<Step>, String> {
             "clippy -p {package} --lib --locked --no-default-features{set} -- -D warnings"
         ))
     });
-    Ok(steps.collect())
+    // What only the tests of consumers use: there is no other run that has it.
+    let tests = Step::cargo(&format!("test -p {package} --locked --features test-util"));
+    Ok(steps.chain([tests]).collect())
 }
 
 /// The feature `native-tls` takes the TLS of the system, which a machine need not have.
@@ -135,6 +140,13 @@ fn has_system_tls() -> bool {
         );
     }
     found
+}
+
+fn verdicts() -> Vec<Step> {
+    let test = "review::verdicts::what_breaks_is_what_is_said_to_break";
+    vec![Step::cargo(&format!(
+        "test -p restitch --test it --locked -- --ignored --exact {test}"
+    ))]
 }
 
 fn constructs() -> Vec<Step> {

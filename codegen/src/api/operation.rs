@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Fact, Name, Paging, Requirement, Type};
+use super::{Fact, Limits, Name, Paging, Requirement, Type};
 use crate::source::Place;
 
 /// One operation.
@@ -76,6 +76,9 @@ pub struct Parameter {
     pub ty: Type,
     /// What the service takes where it is absent, in the words of the source.
     pub default: Option<String>,
+    /// Which values of its type it can have.
+    #[serde(skip_serializing_if = "Limits::is_empty")]
+    pub limits: Limits,
     /// Text, Markdown.
     pub description: Option<String>,
     /// Whether callers should stop using it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Name;
+use super::{Limits, Name};
 use crate::source::Place;
 
 /// A named schema.
@@ -68,6 +68,9 @@ pub struct Property {
     pub ty: Type,
     /// What the service takes where it is absent, in the words of the source.
     pub default: Option<String>,
+    /// Which values of its type it can have.
+    #[serde(skip_serializing_if = "Limits::is_empty")]
+    pub limits: Limits,
     /// Text, Markdown.
     pub description: Option<String>,
     /// Where it is described.

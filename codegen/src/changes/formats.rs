@@ -1,6 +1,9 @@
 //! A review as text, one format a file.
 
+pub mod github;
+pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod text;
 
 use super::review::{Finding, Items, Review};

@@ -13,51 +13,59 @@ use super::touch::{Lookup, Touch};
 pub(super) struct Linked {
     pub(super) found: Found,
     pub(super) items: Vec<ItemChange>,
+    /// All items that come of what it happened to, whether they differ or not.
+    pub(super) touches: Vec<Touch>,
 }
+
+/// The items of both sides.
+type Lookups<'a> = (Lookup<'a>, Lookup<'a>);
 
 /// Gives every changed item to the findings that explain it; what none explains becomes a finding of its own.
 pub(super) fn link(context: &Context<'_>, found: Vec<Found>) -> Vec<Linked> {
     let changes = context.before.items.changes(&context.after.items);
     let lookups = (Lookup::new(context.before), Lookup::new(context.after));
-    let mut explained = BTreeSet::new();
-    let mut of_each: Vec<Vec<usize>> = Vec::new();
-    for it in &found {
-        let own = match it.explains {
-            Explains::Subject => touched(it, &lookups, &changes),
-            Explains::Rest | Explains::Nothing => BTreeSet::new(),
-        };
-        explained.extend(own.iter().copied());
-        of_each.push(own.into_iter().collect());
-    }
-    let is_broad = |it: &Found| it.explains == Explains::Rest;
-    for (it, own) in found
-        .iter()
-        .zip(&mut of_each)
-        .filter(|(it, _)| is_broad(it))
-    {
-        let all = touched(it, &lookups, &changes);
-        own.extend(all.difference(&explained));
-        explained.extend(own.iter().copied());
-    }
-    for (it, own) in found.iter().zip(&mut of_each) {
-        let users = users(it, &lookups, &changes, &explained);
-        explained.extend(users.iter().copied());
-        own.extend(users);
-    }
+    let (of_each, explained) = explain(&found, &lookups, &changes);
     let take = |index: usize| changes.get(index).cloned();
-    let mut linked: Vec<_> = found
-        .into_iter()
-        .zip(of_each)
-        .map(|(found, own)| Linked {
-            found,
-            items: own.into_iter().filter_map(take).collect(),
-        })
-        .collect();
+    let linked = found.into_iter().zip(of_each).map(|(found, own)| Linked {
+        touches: touches(&found, &lookups),
+        items: own.into_iter().filter_map(take).collect(),
+        found,
+    });
+    let mut linked: Vec<_> = linked.collect();
     let rest = changes.iter().enumerate();
     let rest = rest.filter(|(index, _)| !explained.contains(index));
     linked.extend(groups(rest.map(|(_, it)| it.clone()), rust::of_items));
     linked.extend(of_generator(context));
     linked
+}
+
+/// The changes that each finding explains, and all that any does. What several explain is said with each of them, but a
+/// finding that is only broadly about something does not get what others explain.
+fn explain(
+    found: &[Found],
+    lookups: &Lookups<'_>,
+    changes: &[ItemChange],
+) -> (Vec<Vec<usize>>, BTreeSet<usize>) {
+    let mut explained = BTreeSet::new();
+    let mut of_each: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
+    for (it, own) in found.iter().zip(&mut of_each) {
+        if it.explains == Explains::Subject {
+            own.extend(touched(it, lookups, changes));
+            explained.extend(own.iter().copied());
+        }
+    }
+    for (it, own) in found.iter().zip(&mut of_each) {
+        if it.explains == Explains::Rest {
+            own.extend(touched(it, lookups, changes).difference(&explained));
+            explained.extend(own.iter().copied());
+        }
+    }
+    for (it, own) in found.iter().zip(&mut of_each) {
+        let users = users(it, lookups, changes, &explained);
+        explained.extend(users.iter().copied());
+        own.extend(users);
+    }
+    (of_each, explained)
 }
 
 /// What is committed on the side before differs from what would be generated of it now: the generator has changed.
@@ -87,18 +95,20 @@ fn groups(
     let linked = groups.into_iter().map(|(path, items)| Linked {
         found: of(&path, &items),
         items,
+        touches: vec![Touch::Below(path)],
     });
     linked.collect()
 }
 
-fn touched(
-    found: &Found,
-    (before, after): &(Lookup<'_>, Lookup<'_>),
-    changes: &[ItemChange],
-) -> BTreeSet<usize> {
-    let subject = &found.subject;
-    let mut touches = before.items(subject);
-    touches.extend(after.items(found.renamed.as_ref().unwrap_or(subject)));
+/// The items that come of what a finding is about.
+fn touches(found: &Found, (before, after): &Lookups<'_>) -> Vec<Touch> {
+    let mut touches = before.items(&found.subject);
+    touches.extend(after.items(found.renamed.as_ref().unwrap_or(&found.subject)));
+    touches
+}
+
+fn touched(found: &Found, lookups: &Lookups<'_>, changes: &[ItemChange]) -> BTreeSet<usize> {
+    let touches = touches(found, lookups);
     let indexes = touches.iter().flat_map(|it| matching(it, changes));
     indexes.collect()
 }
@@ -124,7 +134,7 @@ fn matching(touch: &Touch, changes: &[ItemChange]) -> Vec<usize> {
 /// Items that changed only because a type that they name is called otherwise.
 fn users(
     found: &Found,
-    (before, after): &(Lookup<'_>, Lookup<'_>),
+    (before, after): &Lookups<'_>,
     changes: &[ItemChange],
     explained: &BTreeSet<usize>,
 ) -> Vec<usize> {

@@ -19,6 +19,8 @@ pub struct Review {
     pub base: String,
     /// The side after.
     pub head: String,
+    /// Where the files of both sides are to be seen.
+    pub links: Links,
     /// What follows.
     pub verdict: Verdict,
     /// What changed: the worst first, then in the order of the rules.
@@ -31,6 +33,15 @@ pub struct Review {
     pub coverage: Coverage,
     /// What had to be inferred.
     pub doubts: Doubts,
+}
+
+/// Where the files of both sides are to be seen: addresses behind which a slash and the path of a file follow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Links {
+    /// Of the side before.
+    pub before: Option<String>,
+    /// Of the side after.
+    pub after: Option<String>,
 }
 
 /// One change.
@@ -62,6 +73,20 @@ pub struct Finding {
     pub operations: Vec<String>,
     /// The Rust items that change because of it.
     pub items: Items,
+    /// The code that changes because of it, where it was asked for. It is too much for the JSON form.
+    #[serde(skip)]
+    pub code: Vec<CodeChange>,
+}
+
+/// The pieces of a file of the crate that differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeChange {
+    /// The path in the crate.
+    pub path: String,
+    /// Lines as they were, each with whether it is part of the change.
+    pub before: Vec<(bool, String)>,
+    /// Lines as they are.
+    pub after: Vec<(bool, String)>,
 }
 
 /// A place in a file.

@@ -4,6 +4,7 @@
 pub(super) mod bodies;
 pub(super) mod enums;
 pub(super) mod generator;
+pub(super) mod limits;
 pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod properties;
@@ -30,6 +31,7 @@ pub(super) static CHAPTERS: &[Chapter] = &[
     ("Responses", responses::RULES),
     ("Schemas", schemas::RULES),
     ("Properties", properties::RULES),
+    ("Limits", limits::RULES),
     ("Enums", enums::RULES),
     ("Unions", unions::RULES),
     ("Security", security::RULES),

@@ -8,6 +8,7 @@ use crate::config::{Accepted, Config};
 use crate::diagnostic::{Failed, Report};
 use crate::emit;
 use crate::lower::{self, Index};
+use crate::output::Output;
 use crate::rust::Crate;
 use crate::source::Sources;
 
@@ -26,6 +27,8 @@ pub struct Side<'a> {
     pub index: Index,
     /// The items of the crate.
     pub items: Items,
+    /// The code of the crate, where it was asked for.
+    pub code: Option<Output>,
     /// How many types are read as any value.
     pub degraded: usize,
     /// The findings that restitch.yaml accepts.
@@ -74,6 +77,7 @@ impl<'a> Side<'a> {
             name: name.into(),
             index: Index::of(&api, config),
             items: Items::parse(&emit::interface(&krate)),
+            code: None,
             degraded: report.degraded(),
             accepted: config.accept.clone(),
             committed,
@@ -83,6 +87,15 @@ impl<'a> Side<'a> {
             sent,
             received,
         })
+    }
+}
+
+impl Side<'_> {
+    /// The same with the code of the crate, for formats that show it.
+    #[must_use]
+    pub fn with_code(mut self) -> Self {
+        self.code = emit::emit(&self.krate).ok();
+        self
     }
 }
 

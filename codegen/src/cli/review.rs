@@ -9,6 +9,7 @@ use super::console::{Console, Stop};
 use super::disk;
 use super::project::Project;
 use super::revision::{Repository, Revision};
+use crate::changes::review::Links;
 use crate::changes::{self, Committed, Review, Side, formats};
 use crate::diagnostic::{Report, catalog};
 
@@ -29,6 +30,9 @@ pub struct ReviewArgs {
     /// How the report is written
     #[arg(long, default_value = "text")]
     pub format: ReviewFormat,
+    /// Where files of the repository are to be seen, for links: the revision and the path follow
+    #[arg(long, value_name = "URL")]
+    pub links: Option<String>,
     /// Exit with 1 if something changed that is as bad as this, and not accepted in restitch.yaml
     #[arg(long, value_name = "CHANGE")]
     pub fail_on: Option<FailOn>,
@@ -39,8 +43,14 @@ pub struct ReviewArgs {
 pub enum ReviewFormat {
     /// For a terminal
     Text,
+    /// For the comment of a pull request
+    Markdown,
     /// For programs
     Json,
+    /// For the annotations of a workflow on GitHub
+    Github,
+    /// As a page to read and search, with the code
+    Html,
 }
 
 /// What makes the answer a no.
@@ -60,7 +70,17 @@ pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Answer, Stop> 
         Some(head) => reader.read(head)?,
         None => reader.files_as_they_are()?,
     };
-    let review = changes::compare(&before.side(console)?, &after.side(console)?);
+    let (one, other) = (before.side(console)?, after.side(console)?);
+    let mut review = match args.format {
+        ReviewFormat::Html => changes::compare(&one.with_code(), &other.with_code()),
+        _ => changes::compare(&one, &other),
+    };
+    if let Some(url) = &args.links {
+        review.links = Links {
+            before: before.link(url),
+            after: after.link(url),
+        };
+    }
     let text = write(&review, args.format).map_err(|it| console.fail(catalog::unprintable(&it)))?;
     console.print(&text)?;
     match args.fail_on {
@@ -72,6 +92,9 @@ pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Answer, Stop> 
 fn write(review: &Review, format: ReviewFormat) -> Result<String, String> {
     match format {
         ReviewFormat::Text => Ok(formats::text::write(review)),
+        ReviewFormat::Markdown => Ok(formats::markdown::write(review)),
+        ReviewFormat::Html => Ok(formats::html::write(review)),
+        ReviewFormat::Github => Ok(formats::github::write(review)),
         ReviewFormat::Json => formats::json::write(review).map_err(|it| it.to_string()),
     }
 }
@@ -79,11 +102,18 @@ fn write(review: &Review, format: ReviewFormat) -> Result<String, String> {
 /// A project as it was read, and what is committed beside it.
 struct Read {
     name: String,
+    /// The commit, where the files are those of one.
+    commit: Option<String>,
     project: Project,
     committed: Committed,
 }
 
 impl Read {
+    fn link(&self, url: &str) -> Option<String> {
+        let commit = self.commit.as_ref()?;
+        Some(format!("{}/{commit}", url.trim_end_matches('/')))
+    }
+
     fn side(&self, console: &Console) -> Result<Side<'_>, Stop> {
         let mut report = Report::default();
         let Project {
@@ -120,7 +150,9 @@ impl Reader<'_> {
 
     fn files_as_they_are(&self) -> Result<Read, Stop> {
         let project = Project::configured(self.config, self.console)?;
-        self.with_crate("working tree", project)
+        let read = self.with_crate("working tree", project)?;
+        let commit = Repository::here().and_then(|it| it.head()).ok();
+        Ok(Read { commit, ..read })
     }
 
     fn path(&self, path: &Path) -> Result<Read, Stop> {
@@ -149,13 +181,18 @@ impl Reader<'_> {
         project.sources = project
             .sources
             .below(&format!("{}/", disk::shown(at.root())));
-        self.with_crate(name, project)
+        let commit = Some(at.commit().to_owned());
+        Ok(Read {
+            commit,
+            ..self.with_crate(name, project)?
+        })
     }
 
     fn with_crate(&self, name: &str, project: Project) -> Result<Read, Stop> {
         let committed = disk::committed(&project.output, project.lock.is_some());
         Ok(Read {
             name: name.to_owned(),
+            commit: None,
             committed: committed.map_err(|it| self.console.fail(it))?,
             project,
         })

@@ -20,6 +20,7 @@ pub(super) struct Repository {
 /// The files of a revision, in a folder that lasts as long as this.
 #[derive(Debug)]
 pub(super) struct Revision {
+    commit: String,
     folder: TempDir,
     /// The topmost folder of the files.
     root: PathBuf,
@@ -42,6 +43,11 @@ impl Repository {
         let inside = absolute.zip(root);
         let inside = inside.and_then(|(it, root)| Some(it.strip_prefix(root).ok()?.to_owned()));
         inside.unwrap_or_else(|| self.prefix.join(path))
+    }
+
+    /// The commit that is checked out.
+    pub(super) fn head(&self) -> Result<String, Diagnostic> {
+        git(&self.root, None, &["rev-parse", "HEAD"])
     }
 
     /// Writes the files of a revision into a folder of their own. Neither the working tree nor the index changes.
@@ -67,11 +73,19 @@ impl Repository {
             Some(&index),
             &["checkout-index", "--all", &prefix],
         )?;
-        Ok(Revision { folder, root })
+        Ok(Revision {
+            commit,
+            folder,
+            root,
+        })
     }
 }
 
 impl Revision {
+    pub(super) fn commit(&self) -> &str {
+        &self.commit
+    }
+
     pub(super) fn root(&self) -> &Path {
         debug_assert!(self.root.starts_with(self.folder.path()));
         &self.root

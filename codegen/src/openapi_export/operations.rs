@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::{Map, Node, texts};
-use super::{Writer, extensions, origins, servers, styles};
+use super::{Writer, extensions, limits, origins, servers, styles};
 use crate::api::{Body, Content, Location, Operation, Parameter, Response, Status};
 
 /// The name of a body that needs none.
@@ -85,7 +85,8 @@ impl Writer<'_> {
         };
         let schema = self
             .ty(&parameter.ty)
-            .and(self.default(&parameter.default, &parameter.ty));
+            .and(self.default(&parameter.default, &parameter.ty))
+            .and(limits(&parameter.limits));
         Map::new()
             .with("name", parameter.name.wire.value.as_str())
             .with("in", location)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::node::{Map, Node, texts};
-use super::{Writer, extensions, origins};
+use super::{Writer, extensions, limits, origins};
 use crate::api::{Enumeration, Object, Property, Schema, Shape, Type, Union, Values};
 
 impl Writer<'_> {
@@ -72,6 +72,7 @@ impl Writer<'_> {
         self.ty(&property.ty)
             .maybe("description", property.description.as_deref())
             .and(self.default(&property.default, &property.ty))
+            .and(limits(&property.limits))
             .flag("readOnly", property.read_only)
             .flag("writeOnly", property.write_only)
             .flag("deprecated", property.deprecated)

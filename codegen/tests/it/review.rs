@@ -3,6 +3,9 @@
 //! `before` and `after` hold a description. A `restitch.yaml` and a `restitch.lock` there are those of that side, and an
 //! `api.txt` is what is committed. The report stands beside as a snapshot.
 
+mod schema;
+mod verdicts;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -126,6 +129,18 @@ fn fingerprints_do_not_depend_on_lines() {
         let again = changes::compare(&before.side("before"), &after.side("after"));
         let again: Vec<_> = again.findings.iter().map(|it| &it.fingerprint).collect();
         assert_eq!(prints, again, "{}", name(&case));
+    }
+}
+
+#[test]
+fn reports_are_as_their_schema_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/review.schema.json");
+    let schema = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    for case in cases("review") {
+        let found = reviewed(&case.join("before"), &case.join("after"));
+        let report = serde_json::from_str(&formats::json::write(&found).unwrap()).unwrap();
+        let faults = schema::faults(&schema, &report);
+        assert!(faults.is_empty(), "{}: {faults:?}", name(&case));
     }
 }
 

@@ -103,6 +103,7 @@ impl Merger<'_> {
             style,
             ty: self.ty(parameter.ty, other.ty, &subject),
             default: parameter.default.or(other.default),
+            limits: parameter.limits.or(other.limits),
             description: parameter.description.or(other.description),
             deprecated: parameter.deprecated || other.deprecated,
             place: parameter.place,

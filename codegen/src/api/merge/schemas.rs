@@ -109,6 +109,7 @@ impl Merger<'_> {
             deprecated: property.deprecated || other.deprecated,
             ty: self.ty(property.ty, other.ty, &subject),
             default: property.default.or(other.default),
+            limits: property.limits.or(other.limits),
             description: property.description.or(other.description),
             place: property.place,
         }

@@ -1,5 +1,6 @@
 //! Parameters: what a request carries outside its body.
 
+use super::limits;
 use crate::api::{Location, Operation, Parameter, Type};
 use crate::changes::context::Context;
 use crate::changes::found::Found;
@@ -124,6 +125,8 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Found> {
             };
             let changed = CHANGED.iter().filter_map(|rule| rule(&both));
             found.extend(changed.map(|it| it.at(one.place, other.place)));
+            let limits = limits::changes(&both.is(), &one.limits, &other.limits);
+            found.extend(limits.into_iter().map(|it| it.at(one.place, other.place)));
         }
     }
     let found = found.into_iter();

@@ -8,6 +8,7 @@ use crate::changes::rule::{Direction, Rule, rules};
 use crate::changes::subject::Subject;
 use crate::changes::words;
 
+use super::limits;
 use super::parameters::{is_nullable, present};
 
 rules! {
@@ -215,6 +216,14 @@ impl Schemas<'_> {
             };
             let changed = CHANGED.iter().filter_map(|rule| rule(&both));
             found.extend(changed.map(|it| it.at(before.place, after.place)));
+            if both.is_sent() {
+                let limits = limits::changes(&self.is(after), &before.limits, &after.limits);
+                found.extend(
+                    limits
+                        .into_iter()
+                        .map(|it| it.at(before.place, after.place)),
+                );
+            }
         }
     }
 

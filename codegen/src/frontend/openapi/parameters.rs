@@ -8,7 +8,7 @@ use super::exported;
 use super::schemas::{Name, default};
 use super::swagger;
 use super::tree::At;
-use crate::api::{self, Confidence, Fact, Location, Parameter, StringFormat, Style, Type};
+use crate::api::{self, Confidence, Fact, Limits, Location, Parameter, StringFormat, Style, Type};
 use crate::diagnostic::{Report, catalog};
 use crate::openapi_export::extensions;
 use crate::source::Place;
@@ -123,6 +123,7 @@ impl<'a> Reader<'a, '_> {
             None => Type::String(StringFormat::Plain),
         };
         let resolved = schema.and_then(|it| self.refs.resolve(it, self.report));
+        let limits = self.schemas.limits(schema.as_slice());
         let default = [schema, resolved].into_iter().flatten().find_map(default);
         Parameter {
             name: exported::name(at, name),
@@ -131,6 +132,7 @@ impl<'a> Reader<'a, '_> {
             style: exported::fact(at, extensions::STYLE, style),
             ty,
             default,
+            limits,
             description: text(at, "description"),
             deprecated: flag(at, "deprecated"),
             place: at.place(),
@@ -222,6 +224,7 @@ fn match_placeholders(
             style: Fact::stated(Style::default_of(Location::Path)),
             ty: Type::String(StringFormat::Plain),
             default: None,
+            limits: Limits::default(),
             description: None,
             deprecated: false,
             place,

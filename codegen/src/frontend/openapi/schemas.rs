@@ -13,6 +13,7 @@ mod enums;
 mod form;
 mod inline;
 mod kind;
+mod limits;
 mod name;
 mod object;
 mod read;

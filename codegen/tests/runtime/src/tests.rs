@@ -22,6 +22,8 @@ mod servers;
 mod streams;
 mod stub;
 mod styles;
+#[cfg(feature = "test-util")]
+mod test_util;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;

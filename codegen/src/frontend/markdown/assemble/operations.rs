@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::types::Types;
 use super::{bodies, responses};
 use crate::api::{
-    Body, Confidence, Fact, Location, Method, Name, Operation, Parameter, Requirement,
+    Body, Confidence, Fact, Limits, Location, Method, Name, Operation, Parameter, Requirement,
     StringFormat, Style, Type,
 };
 use crate::diagnostic::{Report, catalog};
@@ -182,6 +182,7 @@ impl Draft<'_, '_> {
             style: style(&ty, placed.location.value, self.objects),
             ty,
             default: row.it.notes.default.clone(),
+            limits: Limits::default(),
             description: row.it.description.clone(),
             deprecated: false,
             place: row.place,
@@ -212,6 +213,7 @@ impl Draft<'_, '_> {
             style: Fact::stated(Style::default_of(Location::Path)),
             ty: Type::String(StringFormat::Plain),
             default: None,
+            limits: Limits::default(),
             description: None,
             deprecated: false,
             place,

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::types::Types;
-use crate::api::{Member, Name, NumberFormat, Object, Property, Schema, Shape, Type, Union};
+use crate::api::{
+    Limits, Member, Name, NumberFormat, Object, Property, Schema, Shape, Type, Union,
+};
 use crate::diagnostic::{Report, catalog};
 use crate::source::Place;
 
@@ -74,6 +76,7 @@ fn property(row: &TableRow<'_>, ty: Type) -> Property {
         deprecated: false,
         ty,
         default: row.it.notes.default.clone(),
+        limits: Limits::default(),
         description: row.it.description.clone(),
         place: row.place,
     }

@@ -6,7 +6,7 @@ use super::atoms::{Atom, Field, Fields};
 use super::form::{Form, or_null};
 use super::kind::Kind;
 use super::{Name, Schemas, text};
-use crate::api::{Name as PropertyName, Object, Property, Shape, Type};
+use crate::api::{Limits, Name as PropertyName, Object, Property, Shape, Type};
 use crate::diagnostic::Report;
 
 impl<'a> Schemas<'a> {
@@ -73,6 +73,7 @@ impl<'a> Schemas<'a> {
             deprecated: is_set("deprecated"),
             ty,
             default: latest(|it, _| text::default(it)),
+            limits: self.limits(parts),
             description: latest(text::description),
             place: parts
                 .last()
@@ -152,6 +153,7 @@ fn undeclared_property(name: &str, atoms: &[Atom<'_>]) -> Option<Property> {
         deprecated: false,
         ty: Type::Any,
         default: None,
+        limits: Limits::default(),
         description: None,
         place: atoms.first()?.at.place(),
     })

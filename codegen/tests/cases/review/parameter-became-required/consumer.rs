@@ -1,0 +1,7 @@
+use client::Client;
+
+pub async fn call(client: &Client) -> Result<(), client::Error> {
+    let params = client::params::ListBooksParams::new().author("Ada");
+    client.books().list_books().params(params).await?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+use client::Client;
+
+pub async fn call(client: &Client) -> Result<(), client::Error> {
+    client.books().add_book(&client::models::Book::new().state(client::models::State::Lost)).await?;
+    Ok(())
+}

@@ -208,6 +208,7 @@ fn leave_out(api: &mut Api) {
         let mut seen = BTreeSet::new();
         operation.parameters.retain_mut(|it| {
             forget(&mut it.name.wire);
+            forget(&mut it.location);
             forget(&mut it.style);
             seen.insert((it.location.value, it.name.wire.value.clone()))
         });

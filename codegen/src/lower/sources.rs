@@ -18,20 +18,17 @@ pub(super) fn sources(
     for setter in setters {
         taken.take(&setter.name);
     }
+    let is_single = schemes.len() == 1;
+    let mut name = |scheme: &Scheme, short: &str, long: &str| {
+        let wanted = match is_single {
+            true => short.to_owned(),
+            false => format!("{}_{long}", scheme.name),
+        };
+        taken.claim(names::value(&wanted))
+    };
     let mut sources = Vec::new();
     let with_token = schemes.iter();
     for scheme in with_token.filter(|it| takes(&it.carrier) == Takes::Token) {
-        let mut name = |end: &str| {
-            let wanted = match schemes.len() {
-                1 => end.to_owned(),
-                _ => format!("{}_{end}", scheme.name),
-            };
-            taken.claim(names::value(&wanted))
-        };
-        let name_of_source = match schemes.len() {
-            1 => name("token_source"),
-            _ => name("source"),
-        };
         let setter = |name, docs, source| SourceSetter {
             name,
             scheme: scheme.constant.clone(),
@@ -43,10 +40,12 @@ pub(super) fn sources(
                 token_url: token_url.to_owned(),
                 scopes: scopes(api, scheme, flow),
             };
-            let name = name("client_credentials");
+            let grant = "client_credentials";
+            let name = name(scheme, grant, grant);
             sources.push(setter(name, docs_of_client_credentials(scheme), source));
         }
-        sources.push(setter(name_of_source, docs_of_source(scheme), Source::Any));
+        let name = name(scheme, "token_source", "source");
+        sources.push(setter(name, docs_of_source(scheme), Source::Any));
     }
     sources
 }

@@ -20,6 +20,8 @@ mod paging;
 mod request;
 mod retry;
 mod runtime;
+#[cfg(feature = "test-util")]
+pub mod test_util;
 pub mod transport;
 #[rustfmt::skip]
 mod service;

@@ -20,7 +20,7 @@ pub(crate) enum Suite {
     Checks,
     /// Every test
     Tests,
-    /// The generated crate with every feature alone, with none, and with all
+    /// The generated crate with every feature alone, with none, and with all, and its tests with `test-util`
     Features,
     /// The small documents of one construct each: generated, counted, and compiled
     Constructs,
@@ -122,7 +122,9 @@ fn features() -> Result<Vec<Step>, String> {
             "clippy -p {package} --lib --locked --no-default-features{set} -- -D warnings"
         ))
     });
-    Ok(steps.collect())
+    // What only the tests of consumers use: there is no other run that has it.
+    let tests = Step::cargo(&format!("test -p {package} --locked --features test-util"));
+    Ok(steps.chain([tests]).collect())
 }
 
 /// The feature `native-tls` takes the TLS of the system, which a machine need not have.

@@ -6,6 +6,7 @@ mod e2e;
 mod export_check;
 mod fuzz;
 mod metadata;
+mod overhead;
 mod roundtrip;
 mod tidy;
 mod truth;
@@ -58,6 +59,9 @@ enum Task {
     E2e(e2e::E2eArgs),
     /// Compare what is concluded of docs with the documents that they were made of
     Truth(truth::TruthArgs),
+    /// Count the instructions of a call of generated-client/, beside the same call by hand; needs valgrind
+    #[command(after_help = "Example:\n  cargo xtask overhead")]
+    Overhead,
     /// Have OpenAPI Generator write docs of documents, read them, and compare them with the documents
     Roundtrip(roundtrip::RoundtripArgs),
     /// Run what continuous integration runs
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
         Task::E2e(args) => e2e::run(&args),
         Task::Roundtrip(args) => roundtrip::run(&args),
         Task::ExportCheck(args) => export_check::run(&args),
+        Task::Overhead => overhead::run(),
         Task::Ci { suites } => ci::run(&suites),
     };
     match result {

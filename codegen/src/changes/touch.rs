@@ -185,6 +185,7 @@ impl<'a> Lookup<'a> {
         };
         vec![
             Touch::Exact(format!("Client::{}", handle.accessor)),
+            Touch::Exact(format!("test_util::Mock::{}", handle.mock)),
             Touch::Exact(format!("resources::{}", handle.name)),
         ]
     }

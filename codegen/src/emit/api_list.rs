@@ -45,6 +45,11 @@ pub(super) fn emit(krate: &Crate) -> String {
             "pub fn Client::{}(&self) -> resources::{}",
             resource.accessor, resource.handle
         ));
+        // Its methods are those of the handle.
+        lines.push(format!(
+            "pub fn test_util::Mock::{}(&self) -> test_util::On<resources::{}> (test-util)",
+            resource.mock, resource.handle
+        ));
         lines.extend(
             resource
                 .methods

@@ -16,6 +16,9 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         .map(|(module, items)| match items.is_empty() {
             // What callers need of it, they find in it.
             true if module.to_string() == "transport" => quote!(pub mod #module;),
+            true if module.to_string() == "test_util" => {
+                quote!(#[cfg(feature = "test-util")] pub mod #module;)
+            }
             _ => quote!(mod #module;),
         });
     // The crate itself has to name what it tells others not to use.
@@ -85,6 +88,7 @@ fn modules(krate: &Crate) -> Vec<Module> {
         (quote!(request), quote!({Params, Request, Response})),
         (quote!(retry), quote!(Retry)),
         (quote!(runtime), quote!()),
+        (quote!(test_util), quote!()),
         (quote!(transport), quote!()),
     ];
     modules.extend(krate.support.iter().filter_map(|it| {

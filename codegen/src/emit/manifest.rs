@@ -82,7 +82,7 @@ stream = ["dep:futures-core"]
 blocking = []
 # A span of `tracing` for each call, and an event for each attempt.
 tracing = ["dep:tracing"]
-# `PartialEq` and constructors for models that only the service makes.
+# For tests: a service in memory, and `PartialEq` and constructors for models that only the service makes.
 test-util = []
 "#;
 

@@ -309,7 +309,7 @@ const FEATURES: &str = "
 | `stream` | pages, items and what comes in piece by piece are a `Stream` |
 | `blocking` | `.call()` and `.send_blocking()` for requests; pages, items and streams as iterators, with `.blocking()` |
 | `tracing` | a span for each call and an event for each attempt, named as OpenTelemetry has it |
-| `test-util` | `PartialEq` and constructors for models that only the service makes |
+| `test-util` | for tests: a service in memory, and `PartialEq` and constructors for models that only the service makes |
 ";
 
 /// What only a crate with models of webhooks has.

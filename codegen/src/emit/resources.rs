@@ -44,6 +44,7 @@ fn resource(resource: &Resource) -> RustFile {
     let file_docs = format!(" The operations of {title}.");
     let imports = imports(resource);
     let methods = resource.methods.iter().map(method);
+    let mock = mock(resource);
     let items = quote! {
         #![doc = #file_docs]
         #imports
@@ -60,10 +61,41 @@ fn resource(resource: &Resource) -> RustFile {
         }
 
         impl #handle { #(#methods)* }
+
+        #mock
     };
     RustFile {
         path: format!("src/resources/{}.rs", resource.module.text()),
         pieces: vec![Piece::Items(items)],
+    }
+}
+
+/// What tests plan for the operations. It has no names of its own but those of methods.
+fn mock(resource: &Resource) -> TokenStream {
+    let Resource { handle, mock, .. } = resource;
+    let docs = format!(" What is planned for the operations of {}.", resource.title);
+    let methods = resource.methods.iter().map(|it| {
+        let (name, operation) = (&it.name, &it.operation);
+        let (result, verb, path) = (&it.result, it.verb, &it.path);
+        let docs = format!(" What is planned for `{}`.", name.text());
+        quote! {
+            #[doc = #docs]
+            pub fn #name(&self) -> crate::test_util::Expect<#result> {
+                crate::test_util::Expect::new(self, #operation, #verb, #path)
+            }
+        }
+    });
+    quote! {
+        #[cfg(feature = "test-util")]
+        impl crate::test_util::Mock {
+            #[doc = #docs]
+            pub fn #mock(&self) -> crate::test_util::On<#handle> {
+                crate::test_util::on(self)
+            }
+        }
+
+        #[cfg(feature = "test-util")]
+        impl crate::test_util::On<#handle> { #(#methods)* }
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Handle {
     pub name: Ident,
     /// The method of the client.
     pub accessor: Ident,
+    /// The method of the mock for tests.
+    pub mock: Ident,
 }
 
 /// What types of an operation are called, should it need them.
@@ -46,8 +48,12 @@ impl Index {
         });
         let handles = api.tags.iter().filter_map(|it| {
             let named = names.tag(&it.name)?;
-            let (name, accessor) = (named.handle.clone(), named.accessor.clone());
-            Some((it.name.clone(), Handle { name, accessor }))
+            let handle = Handle {
+                name: named.handle.clone(),
+                accessor: named.accessor.clone(),
+                mock: named.mock.clone(),
+            };
+            Some((it.name.clone(), handle))
         });
         let operations = api.operations.iter().map(|it| {
             let enums = [names.response(it), names.error(it)];

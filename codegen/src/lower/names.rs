@@ -43,11 +43,15 @@ pub(super) struct Named {
 pub(super) struct TagName {
     pub(super) module: Ident,
     pub(super) accessor: Ident,
+    pub(super) mock: Ident,
     pub(super) handle: Ident,
 }
 
 /// Methods of the client that are there already.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "new"];
+
+/// Those of the mock for tests.
+const MOCK_METHODS: &[&str] = &["builder", "calls", "client", "clone", "new", "verify"];
 
 pub(super) fn assign<'a>(api: &'a Api, files: &Files<'a>, old: &Lock) -> Names<'a> {
     let mut lock = Lock::default();
@@ -180,12 +184,14 @@ fn tags<'a>(
     let mut scope = Scope::with(CLIENT_METHODS);
     let accessors = keep::assign(&mut scope, &[(&wanted, &old.accessors)]);
     let mut modules = Scope::with(&["params", "resources", "responses"]);
+    let mut mocks = Scope::with(MOCK_METHODS);
     let named = api.tags.iter().zip(&wanted).zip(accessors).zip(handles);
     let named = named.map(|(((tag, wanted), accessor), handle)| {
         keep::note(&mut lock.accessors, &old.accessors, wanted, &accessor);
         let module = modules.claim(names::module(&tag.name));
         let name = TagName {
             module,
+            mock: mocks.claim(accessor.clone()),
             accessor,
             handle,
         };

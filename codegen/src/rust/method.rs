@@ -14,6 +14,8 @@ pub struct Resource {
     pub handle: Ident,
     /// The client's method that makes the handle: `user`.
     pub accessor: Ident,
+    /// The method of the same for tests, which has other neighbours.
+    pub mock: Ident,
     /// The tag as text names it: `User`.
     pub title: String,
     /// The handle's documentation.

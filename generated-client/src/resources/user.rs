@@ -400,3 +400,89 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 }
+
+#[cfg(feature = "test-util")]
+impl crate::test_util::Mock {
+    /// What is planned for the operations of User.
+    pub fn user(&self) -> crate::test_util::On<UserApi> {
+        crate::test_util::on(self)
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::test_util::On<UserApi> {
+    /// What is planned for `delete_org_user`.
+    pub fn delete_org_user(&self) -> crate::test_util::Expect<()> {
+        crate::test_util::Expect::new(
+            self,
+            "delete_org_user",
+            "DELETE",
+            "/organizations/{organizationId}/users/{userId}",
+        )
+    }
+
+    /// What is planned for `delete_workspace_user`.
+    pub fn delete_workspace_user(&self) -> crate::test_util::Expect<()> {
+        crate::test_util::Expect::new(
+            self,
+            "delete_workspace_user",
+            "DELETE",
+            "/organizations/{organizationId}/workspaces/{workspaceId}/users/{userId}",
+        )
+    }
+
+    /// What is planned for `get_self_user`.
+    pub fn get_self_user(&self) -> crate::test_util::Expect<ModelSelf> {
+        crate::test_util::Expect::new(self, "get_self_user", "GET", "/users/self")
+    }
+
+    /// What is planned for `get_user`.
+    pub fn get_user(&self) -> crate::test_util::Expect<User> {
+        crate::test_util::Expect::new(
+            self,
+            "get_user",
+            "GET",
+            "/organizations/{organizationId}/users/{userId}",
+        )
+    }
+
+    /// What is planned for `list_org_users`.
+    pub fn list_org_users(&self) -> crate::test_util::Expect<UsersPaginated> {
+        crate::test_util::Expect::new(
+            self,
+            "list_org_users",
+            "GET",
+            "/organizations/{organizationId}/users",
+        )
+    }
+
+    /// What is planned for `list_workspace_users`.
+    pub fn list_workspace_users(&self) -> crate::test_util::Expect<UsersPaginated> {
+        crate::test_util::Expect::new(
+            self,
+            "list_workspace_users",
+            "GET",
+            "/organizations/{organizationId}/workspaces/{workspaceId}/users",
+        )
+    }
+
+    /// What is planned for `mutate_org_user_role`.
+    pub fn mutate_org_user_role(&self) -> crate::test_util::Expect<UserRole> {
+        crate::test_util::Expect::new(
+            self,
+            "mutate_org_user_role",
+            "POST",
+            "/organizations/{organizationId}/users/{userId}/role",
+        )
+    }
+
+    /// What is planned for `mutate_workspace_user_role`.
+    pub fn mutate_workspace_user_role(&self) -> crate::test_util::Expect<UserRole> {
+        crate::test_util::Expect::new(
+            self,
+            "mutate_workspace_user_role",
+            "POST",
+            "/organizations/{organizationId}/workspaces/{workspaceId}/users/{userId}/role",
+        )
+    }
+}

@@ -7,7 +7,7 @@ use super::decode::Reading;
 use super::form;
 use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
-use super::query::Pairs;
+use super::query::{ByteSet, Pairs};
 use super::style::{self, Style};
 use crate::retry::Retry;
 use crate::transport::Body;
@@ -293,6 +293,10 @@ impl Parts {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
+        static HARMLESS: ByteSet = ByteSet::all_but(b"{.%");
+        if HARMLESS.holds(&self.path) {
+            return Ok(());
+        }
         if let Some((_, name)) = self.path.split_once('{') {
             let name = name.split('}').next().unwrap_or_default();
             return Err(format!("the path parameter `{name}` has no value"));
@@ -407,6 +411,11 @@ impl Parts {
     }
 
     fn set_media_type(&mut self, header: HeaderName, media_type: Bytes) {
+        if media_type == "application/json" {
+            let json = HeaderValue::from_static("application/json");
+            self.headers.insert(header, json);
+            return;
+        }
         match HeaderValue::from_maybe_shared(media_type.clone()) {
             Ok(value) => {
                 self.headers.insert(header, value);

@@ -4,6 +4,8 @@ mod calls;
 mod decode;
 mod errors;
 mod example;
+#[cfg(feature = "test-util")]
+mod mock;
 mod paging;
 mod recorder;
 mod samples;

@@ -26,6 +26,27 @@ impl Redirect {
     }
 }
 
+/// For tests, which say where an operation leads.
+#[cfg(feature = "test-util")]
+impl Redirect {
+    /// One that leads to this address.
+    pub fn new(location: impl Into<String>) -> Self {
+        let location = location.into();
+        Self { location }
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::test_util::Encode for Redirect {
+    fn encode(&self) -> Result<crate::test_util::Content, JsonError> {
+        let location = http::HeaderValue::try_from(&self.location);
+        let location = location.map_err(|_| JsonError::new("a header cannot hold the address"))?;
+        let mut content = crate::test_util::Content::default();
+        content.headers.insert(LOCATION, location);
+        Ok(content)
+    }
+}
+
 impl Decode for Redirect {
     fn decode(reply: &mut Reply) -> Result<Self, JsonError> {
         let location = reply.headers.get(LOCATION).and_then(|it| it.to_str().ok());

@@ -24,6 +24,8 @@ mod mounted {
     mod secret_text;
     pub(crate) mod server;
     pub(crate) mod streams;
+    #[cfg(feature = "test-util")]
+    pub mod test_util;
     pub mod transport;
 
     pub use base64_bytes::Base64;
@@ -44,6 +46,8 @@ pub mod params;
 pub mod resources;
 mod service;
 
+#[cfg(feature = "test-util")]
+pub use mounted::test_util;
 pub use mounted::transport;
 pub use mounted::{Base64, Patch, SecretText};
 

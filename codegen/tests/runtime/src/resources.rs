@@ -79,3 +79,36 @@ impl UserApi {
         Request::new(&self.client, parts)
     }
 }
+
+#[cfg(feature = "test-util")]
+impl crate::test_util::Mock {
+    /// What is planned for the operations on users.
+    pub fn user(&self) -> crate::test_util::On<UserApi> {
+        crate::test_util::on(self)
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl crate::test_util::On<UserApi> {
+    /// What is planned for `list_users`.
+    pub fn list_users(&self) -> crate::test_util::Expect<UsersPaginated> {
+        let path = "/organizations/{organizationId}/users";
+        crate::test_util::Expect::new(self, "list_users", "GET", path)
+    }
+
+    /// What is planned for `get_user`.
+    pub fn get_user(&self) -> crate::test_util::Expect<User> {
+        crate::test_util::Expect::new(self, "get_user", "GET", "/users/{userId}")
+    }
+
+    /// What is planned for `add_role`.
+    pub fn add_role(&self) -> crate::test_util::Expect<()> {
+        crate::test_util::Expect::new(self, "add_role", "POST", "/users/{userId}/roles")
+    }
+
+    /// What is planned for `replace_picture`.
+    pub fn replace_picture(&self) -> crate::test_util::Expect<Bytes> {
+        let path = "/users/{userId}/picture";
+        crate::test_util::Expect::new(self, "replace_picture", "PUT", path)
+    }
+}

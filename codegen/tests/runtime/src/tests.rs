@@ -23,6 +23,8 @@ mod sources;
 mod streams;
 mod stub;
 mod styles;
+#[cfg(feature = "test-util")]
+mod test_util;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;

@@ -1,5 +1,6 @@
 //! Where requests go.
 
+use super::query::ByteSet;
 use http::Uri;
 use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -85,8 +86,15 @@ impl Base {
     }
 }
 
+/// What URLs can carry of all that is ASCII, but for the rare.
+static PLAIN: ByteSet =
+    ByteSet::of(b"/?&=%-_.~+,:;@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
 /// The text with what no URL can carry percent-encoded.
 pub(super) fn encoded(text: String) -> String {
+    if PLAIN.holds(&text) {
+        return text;
+    }
     match Cow::from(utf8_percent_encode(&text, NOT_IN_URLS)) {
         Cow::Owned(encoded) => encoded,
         Cow::Borrowed(_) => text,

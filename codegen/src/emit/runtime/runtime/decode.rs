@@ -40,6 +40,10 @@ pub(crate) enum Format {
 impl Format {
     /// `accept` is what was asked for, `content_type` what the response says.
     pub(crate) fn of(accept: &str, content_type: Option<&str>) -> Self {
+        const JSON: &str = "application/json";
+        if accept == JSON && content_type == Some(JSON) {
+            return Self::Json;
+        }
         let mut asked = accept.split(',').map(str::trim);
         let asks_json = accept.is_empty() || asked.clone().any(|it| is_json(it) || it == "*/*");
         let said = content_type.map(essence).filter(|it| !it.is_empty());
@@ -133,6 +137,26 @@ macro_rules! status_enum {
                 }
             }
         }
+
+        #[cfg(feature = "test-util")]
+        impl $crate::test_util::Encode for $name {
+            fn encode(
+                &self,
+            ) -> ::core::result::Result<$crate::test_util::Content, $crate::runtime::json::JsonError> {
+                match self {
+                    $(Self::$variant $(($crate::runtime::decode::status_enum!(@name $body value)))? => {
+                        let unit = $crate::test_util::Encode::encode(&());
+                        $(let unit = unit.and_then(|_| $crate::test_util::Encode::encode(
+                            $crate::runtime::decode::status_enum!(@name $body value)
+                        ));)?
+                        unit
+                    })*
+                }
+            }
+        }
+    };
+    (@name _ $value:ident) => {
+        $value
     };
     (@_ $reply:ident) => {
         $crate::runtime::decode::Decode::decode($reply)?

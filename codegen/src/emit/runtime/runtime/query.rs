@@ -36,8 +36,41 @@ pub(super) const NO_PATH: &AsciiSet = &UNSAFE.add(b'?');
 /// What would end a cookie, or a header.
 const NO_COOKIE: &AsciiSet = &CONTROLS.add(b';');
 
+static ALPHANUMERIC: ByteSet =
+    ByteSet::of(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+/// Bytes that need no closer look: most texts consist of these alone, and every call looks at some.
+pub(super) struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    pub(super) const fn of(bytes: &[u8]) -> Self {
+        Self([false; 256]).with(bytes, true)
+    }
+
+    pub(super) const fn all_but(bytes: &[u8]) -> Self {
+        Self([true; 256]).with(bytes, false)
+    }
+
+    const fn with(mut self, bytes: &[u8], is_in: bool) -> Self {
+        let mut at = 0;
+        while at < bytes.len() {
+            self.0[bytes[at] as usize] = is_in;
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether the text has none but these.
+    pub(super) fn holds(&self, text: &str) -> bool {
+        text.bytes().all(|it| self.0[usize::from(it)])
+    }
+}
+
 /// Appends `text` so that it stands for nothing but itself.
 pub(crate) fn encode(text: &str, to: &mut String) {
+    if ALPHANUMERIC.holds(text) {
+        return to.push_str(text);
+    }
     to.extend(utf8_percent_encode(text, RESERVED));
 }
 

@@ -4,7 +4,7 @@ use super::parts::Parts;
 use super::retry_after::retry_after;
 use crate::error::{Error, ErrorKind};
 use crate::retry::Retry;
-use http::Method;
+use http::{HeaderName, Method};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -22,6 +22,9 @@ const RETRY: u32 = 5;
 const AFTER_TIMEOUT: u32 = 10;
 /// What a call gives back that succeeds at once.
 const SUCCESS: u32 = 1;
+
+/// With this a service knows a request that it has seen already.
+static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 impl Default for Budget {
     fn default() -> Self {
@@ -59,11 +62,10 @@ pub(super) struct Retries<'c> {
 
 impl<'c> Retries<'c> {
     pub(super) fn new(policy: Retry, budget: &'c Budget, parts: &Parts) -> Self {
-        let key = "idempotency-key";
         let is_idempotent = is_idempotent(&parts.operation.method)
             || policy.is_for_all_methods()
-            || parts.headers.contains_key(key)
-            || parts.call_headers.contains_key(key);
+            || parts.headers.contains_key(&IDEMPOTENCY_KEY)
+            || parts.call_headers.contains_key(&IDEMPOTENCY_KEY);
         Self {
             policy,
             budget,

@@ -19,6 +19,7 @@ mod rough;
 mod secrets;
 mod serde;
 mod servers;
+mod sizes;
 mod sources;
 mod streams;
 mod stub;

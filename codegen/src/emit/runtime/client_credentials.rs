@@ -98,7 +98,7 @@ impl ClientCredentials {
 
     async fn ask(&self, transport: &dyn Transport) -> Result<Token, Fault> {
         let (head, body) = transport.send(self.request()?).await?.into_parts();
-        let body = body.bytes().await?;
+        let body = body.bytes_within(LARGEST).await?;
         let answer = serde_json::from_slice::<serde_json::Value>(&body);
         if !head.status.is_success() {
             return Err(self.refusal(head.status, &answer.unwrap_or_default()));
@@ -141,6 +141,8 @@ impl ClientCredentials {
 
 type Fault = Box<dyn Error + Send + Sync>;
 
+/// The largest answer of an endpoint that is read, in bytes.
+const LARGEST: usize = 1 << 20;
 /// The longest text of an endpoint that is shown, in bytes.
 const LONGEST: usize = 300;
 /// How long the endpoint may take in a browser. Elsewhere the call that waits has its own timeout.

@@ -40,3 +40,4 @@ pub use hook::{Attempt, Hook, Outcome};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
 pub use retry::Retry;
+pub use runtime::tokens::{Token, TokenRequest, TokenSource};

@@ -40,3 +40,7 @@ pub use hook::{Attempt, Hook, Outcome};
 pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
 pub use retry::Retry;
+
+#[cfg(all(doctest, feature = "test-util"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

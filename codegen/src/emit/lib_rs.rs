@@ -63,6 +63,10 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use blocking::Blocking;
         #(#exports)*
         #files
+
+        #[cfg(all(doctest, feature = "test-util"))]
+        #[doc = include_str!("../README.md")]
+        struct Readme;
     };
     RustFile {
         path: "src/lib.rs".to_owned(),

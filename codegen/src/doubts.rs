@@ -154,6 +154,7 @@ impl<'a> Doubt<'a> {
             "no-witness" => 500,
             "deep-object" => 450,
             "repeated-name" => 400,
+            "numbered-name" => 400,
             "other-prose-casing" => 350,
             // What every operation has is mostly a header, whatever it is called.
             "no-other-location" if 2 * self.others.len() > surroundings.operations => 300,

@@ -1,9 +1,10 @@
 //! `cargo xtask corpus`: generates a crate from every description below some folders, and keeps score.
 //!
-//! What a description offers is counted by a reader of this program's own, so that an operation which the generator
-//! loses is seen.
+//! What a description offers is counted by a reader of this program's own, so that an operation or a model which the
+//! generator loses is seen.
 
 mod count;
+mod docs;
 pub(crate) mod find;
 
 use std::fs;
@@ -13,10 +14,11 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use clap::Args;
+use restitch::config::Config;
 use restitch::diagnostic::catalog;
 use wait4::Wait4;
 
-use crate::workspace;
+use crate::{truth, workspace};
 
 /// What `corpus` is told.
 #[derive(Debug, Args)]
@@ -53,6 +55,8 @@ struct Score {
     offered: Option<usize>,
     /// Operations that the crate has.
     generated: usize,
+    /// What became of a docs set.
+    docs: Option<docs::Outcome>,
     /// How many lists go on in which way.
     lists: Vec<(&'static str, usize)>,
     /// Warnings, and those of them which say that a type was degraded.
@@ -92,7 +96,7 @@ pub(crate) fn run(args: &CorpusArgs) -> Result<(), String> {
         let failure = score.failure.take();
         let result = failure
             .map_or(Ok(()), Err)
-            .and_then(|()| compare(score))
+            .and_then(|()| compare(score, description))
             .and_then(|()| check(score, args));
         score.failure = result.err();
         print(score);
@@ -140,6 +144,7 @@ fn generate(restitch: &Path, description: &Path, folders: &[PathBuf]) -> Score {
     let mut score = Score {
         offered: None,
         generated: 0,
+        docs: None,
         lists: Vec::new(),
         warnings: 0,
         degraded: 0,
@@ -201,10 +206,13 @@ fn first_error(messages: &str) -> String {
         .collect()
 }
 
-fn compare(score: &mut Score) -> Result<(), String> {
+fn compare(score: &mut Score, description: &Path) -> Result<(), String> {
     score.generated = count::generated(&score.output).map_err(|error| error.to_string())?;
     // A crate without parameters has no such folder.
     score.lists = count::lists(&score.output).unwrap_or_default();
+    if description.is_dir() {
+        compare_docs(score, description)?;
+    }
     match score.offered {
         Some(offered) if offered != score.generated => Err(format!(
             "{offered} operations offered, {} generated",
@@ -212,6 +220,15 @@ fn compare(score: &mut Score) -> Result<(), String> {
         )),
         _ => Ok(()),
     }
+}
+
+/// What the pages list, what is read of it, and what is generated.
+fn compare_docs(score: &mut Score, folder: &Path) -> Result<(), String> {
+    let listed = docs::listed(folder).map_err(|error| error.to_string())?;
+    let api = truth::read(truth::markdown(folder)?, &Config::new("client"))?;
+    let outcome = listed.outcome(&api, &score.output);
+    let outcome = outcome.map_err(|error| error.to_string())?;
+    score.docs.insert(outcome).check()
 }
 
 fn check(score: &Score, args: &CorpusArgs) -> Result<(), String> {
@@ -269,6 +286,9 @@ fn print(score: &Score) {
         "{:<44} {offered:>9} {:>9} {:>8} {:>8} {:>8.2} {:>6}",
         score.name, score.generated, score.warnings, score.degraded, score.seconds, score.megabytes
     );
+    if let Some(outcome) = &score.docs {
+        println!("    {outcome}");
+    }
     if !score.lists.is_empty() {
         let lists = score.lists.iter();
         let lists: Vec<_> = lists

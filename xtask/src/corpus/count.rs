@@ -8,44 +8,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::docs;
+
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// The operations of a description. `None` where this program's own reader cannot read it.
-pub(super) fn offered(description: &Path) -> Option<usize> {
-    if description.is_dir() {
-        listed(description).ok()
-    } else {
-        documented(description)
-    }
-}
-
-/// The rows of every page's table of endpoints, each method and path once. What only the README lists, nobody describes.
-fn listed(folder: &Path) -> io::Result<usize> {
-    let mut operations = BTreeSet::new();
-    let mut waiting = vec![folder.to_owned()];
-    while let Some(folder) = waiting.pop() {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else if is_api_file(&path) {
-                let text = fs::read_to_string(path)?;
-                operations.extend(text.lines().filter_map(endpoint));
-            }
-        }
-    }
-    Ok(operations.len())
-}
-
-fn is_api_file(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "md")
-        && path.file_name().is_some_and(|it| it != "README.md")
-}
-
 /// The method and the path in `[**get_user**](...) | **GET** /users/{id} | ...`.
-fn endpoint(line: &str) -> Option<(String, String)> {
+pub(super) fn endpoint(line: &str) -> Option<(String, String)> {
     let (_, row) = line.split_once("](")?;
     let (_, row) = row.split_once("**")?;
     let (method, row) = row.split_once("**")?;
@@ -56,6 +26,16 @@ fn endpoint(line: &str) -> Option<(String, String)> {
         .next()?;
     let is_method = METHODS.contains(&method.to_ascii_lowercase().as_str());
     (is_method && path.starts_with('/')).then(|| (method.to_ascii_uppercase(), path.to_owned()))
+}
+
+/// The operations of a description. `None` where this program's own reader cannot read it.
+pub(super) fn offered(description: &Path) -> Option<usize> {
+    if description.is_dir() {
+        let listed = docs::listed(description).ok()?;
+        Some(listed.operations.len())
+    } else {
+        documented(description)
+    }
 }
 
 /// The methods under the paths of a document.

@@ -16,6 +16,8 @@
 //! 11. the casing of the kind ([`casing`]), which is decided for query parameters and for properties apart. A `__`
 //!     stays as it is under every casing: it separates a name from an operator, as in `startDate__lt`.
 //!
+//! Before that, a parameter loses the number that it only has since another place has its name (`numbered-name`).
+//!
 //! Names that descriptions spell in another casing (`against-prose`), or that can be written in several ways
 //! ([`peculiar`]), are concluded so too, but with less confidence.
 //!
@@ -24,6 +26,7 @@
 
 mod casing;
 mod evidence;
+mod numbered;
 mod peculiar;
 mod recase;
 pub(super) mod styles;
@@ -131,12 +134,16 @@ fn name_parameters(api: &mut Api, rules: &Rules<'_>) {
     for operation in operations {
         let names = operation.parameters.iter().map(|it| &it.name.source);
         let siblings = Siblings::of(names.map(|it| rules.casing.snake(it)));
+        let places = numbered::Places::of(&operation.parameters);
         let wires = operation
             .parameters
             .iter()
             .map(|it| match it.location.value {
                 Location::Path => it.name.wire.clone(),
-                _ => parameter_name(it, &keys, &siblings, rules),
+                _ => match places.base(it).filter(|it| !is_told(it)) {
+                    Some(base) => numbered::doubted(parameter_name(&base, &keys, &siblings, rules)),
+                    None => parameter_name(it, &keys, &siblings, rules),
+                },
             });
         let wires: Vec<Fact<String>> = wires.collect();
         for (parameter, wire) in operation.parameters.iter_mut().zip(wires) {

@@ -1,8 +1,8 @@
 //! Wire names that stand in the values of examples.
 //!
 //! Some generators make the value of a text without an example of the name as it travels: `alloc_id =
-//! "allocID_example"`. Other releases make it of the name as they spell it; that says nothing, so the values of a set
-//! count only if one of them differs from how the docs spell its name.
+//! "allocID_example"`. Other releases make it of the name as they spell it, escapes of reserved words and all; that says
+//! nothing, so the values of a set count only if one of them differs from how the docs spell its name.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,8 @@ pub(super) fn are_told(docs: &Docs<'_>, dialect: &Dialect) -> bool {
             let told = of(section);
             let differs = |spelt: &str| {
                 let plain = names.plain(spelt);
-                told.get(&squash(&plain)).is_some_and(|it| **it != plain)
+                let told = told.get(&squash(&plain));
+                told.is_some_and(|it| **it != plain && *it != spelt)
             };
             section.parameters.iter().any(|it| differs(&it.it.name))
         })

@@ -8,7 +8,7 @@ use crate::api::{Schema, Shape, StringFormat, Type};
 use crate::diagnostic::{Diagnostic, Report, catalog, nearest};
 use crate::source::Place;
 
-use super::super::dialect::Dialect;
+use super::super::dialect::{BodyEvidence, Dialect};
 use super::super::parameters::TableRow;
 use super::super::type_cell::TypeCell;
 use super::super::values::Values;
@@ -80,7 +80,11 @@ impl<'s> Types<'s> {
         let ty = match (values, spelt) {
             (Some(values), spelt) if !values.are_other() => {
                 let ty = spelt.map(|(ty, _)| ty);
-                self.one_of(ty, &values, owner, row)
+                let is_list = self.is_list_of_values(ty.as_ref(), row);
+                match self.one_of(ty, &values, owner, row) {
+                    item if is_list => Type::Array(Box::new(item)),
+                    ty => ty,
+                }
             }
             _ => self.resolve(row.it.ty, row.type_place, report),
         };
@@ -90,6 +94,17 @@ impl<'s> Types<'s> {
             ty if can_be_null => Type::Nullable(Box::new(ty)),
             ty => ty,
         }
+    }
+
+    /// Whether a row whose type is but its values has a list of them: only for lists, as for bodies, is no default told.
+    fn is_list_of_values(&self, ty: Option<&Type>, row: &TableRow<'_>) -> bool {
+        let is_known = match ty {
+            Some(Type::Schema(name)) => self.is_schema(name),
+            ty => ty.is_some(),
+        };
+        let notes = &row.it.notes;
+        let tells_defaults = self.dialect.body == BodyEvidence::NoDefault;
+        tells_defaults && !is_known && !notes.has_default && !notes.values.is_empty()
     }
 
     /// Whether a type is text.

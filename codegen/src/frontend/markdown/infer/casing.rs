@@ -114,7 +114,10 @@ fn unheard(of_docs: Case, evidence: &Evidence) -> Verdict {
                 Case::Pascal => Case::Camel,
                 other => other,
             };
-            let reason = "no description and no path shows how they travel";
+            let reason = match witness.votes.total() {
+                0 => "no description and no path shows how they travel",
+                _ => "no description shows how they travel, and placeholders of paths disagree",
+            };
             (case, "no-witness", reason.to_owned())
         }
     };
@@ -302,6 +305,14 @@ mod tests {
                 (case, rule, doubtful)
             );
         }
+        let paths_disagree = decide(
+            Kind::Query,
+            None,
+            Some(Case::Snake),
+            &evidence(&[], &["aB", "c-d"], &[]),
+        );
+        let reason = paths_disagree.doubt.map(|it| it.reason);
+        assert!(reason.is_some_and(|it| it.contains("disagree")));
         let spelt = Some(Case::Snake);
         let paths = evidence(&[], &["a-b", "c-d"], &[]);
         let paths_alone = decide(Kind::Property, None, spelt, &paths);

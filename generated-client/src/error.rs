@@ -38,6 +38,8 @@ pub enum ErrorKind {
     Timeout,
     /// The connection broke before the response was complete. The service may have seen the request.
     Transport,
+    /// The response, or a line or an event of it, is larger than `max_response_size` allows.
+    TooLarge,
     /// The service answered with a status that is no success.
     Status,
     /// The service answered, but its response is not what it has documented.
@@ -103,7 +105,8 @@ impl Error {
         self.inner.response.as_ref().map(|it| &it.headers)
     }
 
-    /// The body of the response as it came. `None` if none came; empty if it was cut short.
+    /// The body of the response as it came. `None` if none came; empty if it was cut short or is too
+    /// large.
     pub fn body(&self) -> Option<&Bytes> {
         self.inner.response.as_ref().map(|it| &it.body)
     }
@@ -328,6 +331,7 @@ fn cause_of(cause: TransportError) -> (ErrorKind, Option<Source>) {
         Kind::Connect => ErrorKind::Connect,
         Kind::Timeout => ErrorKind::Timeout,
         Kind::Broken => ErrorKind::Transport,
+        Kind::TooLarge => ErrorKind::TooLarge,
     };
     (kind, source)
 }
@@ -349,6 +353,7 @@ impl fmt::Display for Error {
             ErrorKind::Connect => "no connection could be made",
             ErrorKind::Timeout => "the time for the call is over",
             ErrorKind::Transport => "the connection broke",
+            ErrorKind::TooLarge => "the response is too large",
             ErrorKind::Status => "the service answered",
             ErrorKind::Decode => "the response cannot be decoded",
             ErrorKind::RepeatedPage => "the service sent the same page again",

@@ -82,6 +82,15 @@ impl<T, P> Request<T, P> {
         self
     }
 
+    /// Sets how many bytes of the response are kept in memory at once, in place of what the client
+    /// says: all of it, or, where the response is a stream, one line or event of it. For
+    /// [`pages`](Self::pages) and [`items`](Self::items) each page is a response. `usize::MAX` is no
+    /// limit.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.parts.max_response_size = Some(bytes);
+        self
+    }
+
     /// Sets when this call is tried again, in place of what the client says.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.parts.retry = Some(retry);

@@ -63,6 +63,9 @@ A call may take 30 seconds, all its attempts included. What is idempotent is tri
 breaks or the service answers with 408, 429, 500, 502, 503 or 504; `retry-after` is respected. The builder and each
 request have `timeout`, `attempt_timeout` and `retry`, which takes a `Retry`. The builder's `hook` sees every attempt, and
 its `transport` replaces what sends the requests.
+
+Of a response, or of one line or event of a stream, up to 64 MiB are kept in memory. `max_response_size` of the builder or
+of a request sets another limit; more is an error of the kind `TooLarge`.
 ";
 
 const ERRORS: &str = "

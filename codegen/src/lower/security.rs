@@ -24,6 +24,7 @@ const BUILDER_METHODS: &[&str] = &[
     "header",
     "hook",
     "http_client",
+    "max_response_size",
     "retry",
     "server",
     "timeout",

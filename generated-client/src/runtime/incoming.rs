@@ -16,13 +16,19 @@ pub(crate) struct Incoming {
     body: Body,
     /// Rings when the service was silent for too long.
     silence: Alarm,
+    /// How many bytes of it may be kept at once.
+    pub(crate) most: usize,
 }
 
 impl Incoming {
     /// `patience` is how long the service may stay silent while somebody waits.
-    pub(crate) fn new(body: Body, patience: Duration) -> Self {
+    pub(crate) fn new(body: Body, patience: Duration, most: usize) -> Self {
         let silence = Alarm::after(patience);
-        Self { body, silence }
+        Self {
+            body,
+            silence,
+            most,
+        }
     }
 
     /// The next piece of the body; `None` at its end, and after a fault.

@@ -131,17 +131,38 @@ impl Body {
     /// # Errors
     ///
     /// Why not all of it came.
-    pub async fn bytes(mut self) -> Result<Bytes, TransportError> {
+    pub async fn bytes(self) -> Result<Bytes, TransportError> {
+        self.bytes_within(usize::MAX).await
+    }
+
+    /// The same, if it is so many bytes at most.
+    pub(crate) async fn bytes_within(mut self, most: usize) -> Result<Bytes, TransportError> {
         let first = self.chunk().await?.unwrap_or_default();
+        self.fits(first.len(), most)?;
         let Some(second) = self.chunk().await? else {
             return Ok(first);
         };
+        self.fits(first.len().saturating_add(second.len()), most)?;
         let mut all = BytesMut::from(first);
         all.extend_from_slice(&second);
         while let Some(piece) = self.chunk().await? {
+            self.fits(all.len().saturating_add(piece.len()), most)?;
             all.extend_from_slice(&piece);
         }
         Ok(all.freeze())
+    }
+
+    /// Whether there is room for what came and what is to come. It is asked when a piece came: the
+    /// answer to `HEAD` may have a length, but has no pieces.
+    fn fits(&self, come: usize, most: usize) -> Result<(), TransportError> {
+        let to_come = match come {
+            0 => 0,
+            _ => self.length().unwrap_or_default(),
+        };
+        if to_come.saturating_add(come as u64) > most as u64 {
+            return Err(TransportError::too_large(most));
+        }
+        Ok(())
     }
 }
 

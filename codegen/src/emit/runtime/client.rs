@@ -23,6 +23,9 @@ use std::time::Duration;
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long making a connection may take unless the builder says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many bytes of a response are kept at once unless the builder or the call says otherwise: more
+/// than documents of JSON come to, and no more than a small machine can hold of several calls.
+const MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 /// What the client calls itself unless the builder says otherwise.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -76,6 +79,7 @@ pub struct ClientBuilder {
     pub(crate) secrets: Secrets,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    max_response_size: Option<usize>,
     retry: Retry,
     hooks: Vec<Arc<dyn Hook>>,
     connect_timeout: Option<Duration>,
@@ -111,6 +115,15 @@ impl ClientBuilder {
     /// By default it is as long as the call may take. In a browser it is ignored.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how many bytes of a response are kept in memory at once, after they are unpacked: all of
+    /// it, or, where the response is a stream, one line or event of it. More is an error of the kind
+    /// [`TooLarge`](crate::ErrorKind::TooLarge). The default is 64 MiB; `usize::MAX` is no limit. In
+    /// a browser all of it has come before it is measured.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = Some(bytes);
         self
     }
 
@@ -218,6 +231,7 @@ impl ClientBuilder {
             credentials: self.secrets.ready().map_err(Error::configuration)?,
             timeout: self.timeout.unwrap_or(TIMEOUT),
             attempt_timeout: self.attempt_timeout,
+            max_response_size: self.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),
             retry: self.retry,
             budget: Budget::default(),
             hooks: self.hooks,

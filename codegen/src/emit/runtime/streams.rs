@@ -8,6 +8,7 @@ use crate::runtime::decode::{Decode, Format, Reading};
 use crate::runtime::incoming::Incoming;
 use crate::runtime::json::JsonError;
 use crate::runtime::reply::Reply;
+use crate::transport::TransportError;
 use bytes::Bytes;
 use events::Events;
 use lines::Lines;
@@ -58,8 +59,9 @@ impl<T: Decode> EventStream<T> {
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) if the data of an event is not a `T`; the
     /// [`body`](Error::body) of the error is that data, and the next call gives the event after it.
     /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) and
-    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport) if nothing more comes, after which the
-    /// stream ends.
+    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport) if nothing more comes, and
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if an event is longer than
+    /// `max_response_size` allows, after all of which the stream ends.
     pub async fn try_next(&mut self) -> Result<Option<Event<T>>, Error> {
         poll_fn(|context| self.poll_event(context)).await
     }
@@ -129,8 +131,9 @@ impl<T: Decode> JsonLines<T> {
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) if a line is not a `T`; the
     /// [`body`](Error::body) of the error is that line, and the next call gives the one after it.
     /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) and
-    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport) if nothing more comes, after which the
-    /// stream ends.
+    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport) if nothing more comes, and
+    /// [`ErrorKind::TooLarge`](crate::ErrorKind::TooLarge) if a line is longer than
+    /// `max_response_size` allows, after all of which the stream ends.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll_value(context)).await
     }
@@ -163,6 +166,9 @@ trait Splitter: Default {
     /// The next piece that is complete.
     fn next(&mut self) -> Option<Self::Piece>;
 
+    /// The length of the longest line or piece so far, in bytes, one that is not complete included.
+    fn longest(&self) -> usize;
+
     /// What is left when no more bytes come.
     fn finish(&mut self) -> Option<Self::Piece>;
 }
@@ -190,8 +196,12 @@ impl<S: Splitter> Source<S> {
             let Some(incoming) = &mut self.incoming else {
                 return Poll::Ready(Ok(None));
             };
-            if let Some(piece) = self.splitter.next() {
-                return Poll::Ready(Ok(Some(piece)));
+            let (piece, most) = (self.splitter.next(), incoming.most);
+            if self.splitter.longest() > most {
+                return Poll::Ready(Err(self.fault(TransportError::too_large(most))));
+            }
+            if piece.is_some() {
+                return Poll::Ready(Ok(piece));
             }
             match ready!(incoming.poll_next(context)) {
                 Ok(Some(bytes)) => self.splitter.push(&bytes),
@@ -199,13 +209,16 @@ impl<S: Splitter> Source<S> {
                     self.end();
                     return Poll::Ready(Ok(self.splitter.finish()));
                 }
-                Err(cause) => {
-                    self.end();
-                    let reply = self.reply.with_body(Bytes::new(), self.reply.format);
-                    return Poll::Ready(Err(Error::interrupted(reply, cause)));
-                }
+                Err(cause) => return Poll::Ready(Err(self.fault(cause))),
             }
         }
+    }
+
+    /// Ends the stream, and says why.
+    fn fault(&mut self, cause: TransportError) -> Error {
+        self.end();
+        let reply = self.reply.with_body(Bytes::new(), self.reply.format);
+        Error::interrupted(reply, cause)
     }
 
     fn end(&mut self) {

@@ -19,6 +19,7 @@ mod rough;
 mod secrets;
 mod serde;
 mod servers;
+mod sizes;
 mod streams;
 mod stub;
 mod styles;

@@ -60,6 +60,8 @@ pub struct Parts {
     pub(crate) timeout: Option<Duration>,
     /// The same of an attempt.
     pub(crate) attempt_timeout: Option<Duration>,
+    /// How many bytes of the response are kept at once, if not as many as the client says.
+    pub(crate) max_response_size: Option<usize>,
     /// When it is tried again, if not as the client says.
     pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
@@ -93,6 +95,7 @@ impl Parts {
             needs: Needs::Nothing,
             timeout: None,
             attempt_timeout: None,
+            max_response_size: None,
             retry: None,
             expected: Expected {
                 accept: "",
@@ -437,6 +440,7 @@ impl Clone for Parts {
             needs: self.needs,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
+            max_response_size: self.max_response_size,
             retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),

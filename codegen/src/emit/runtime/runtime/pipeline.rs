@@ -34,6 +34,8 @@ pub(crate) struct Shared {
     pub(crate) timeout: Duration,
     /// How long an attempt may take.
     pub(crate) attempt_timeout: Option<Duration>,
+    /// How many bytes of a response are kept at once.
+    pub(crate) max_response_size: usize,
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
@@ -140,6 +142,8 @@ async fn attempt(
     number: u32,
 ) -> Result<Reply, Error> {
     let expected = outgoing.parts.expected;
+    let most = outgoing.parts.max_response_size;
+    let most = most.unwrap_or(shared.max_response_size);
     let Limits { deadline, time } = limits;
     let head = deadline.limit(head(shared, outgoing, time, number)).await;
     let operation = outgoing.parts.operation.clone();
@@ -152,10 +156,10 @@ async fn attempt(
     let mut reply = Reply::begun(operation, &expected, head.status, head.headers);
     let is_success = expected.is_success(reply.status);
     if is_success && reply.is_stream(expected.reading) {
-        reply.incoming = Some(Incoming::new(body, time));
+        reply.incoming = Some(Incoming::new(body, time, most));
         return Ok(reply);
     }
-    match deadline.limit(body.bytes()).await {
+    match deadline.limit(body.bytes_within(most)).await {
         Ok(Ok(body)) => reply.body = body,
         Ok(Err(fault)) => return Err(Error::interrupted(reply, fault)),
         Err(_) => return Err(Error::interrupted(reply, TransportError::elapsed())),

@@ -85,7 +85,7 @@ impl<'c> Retries<'c> {
         let is_worth_it = match error.kind() {
             ErrorKind::Connect => true,
             ErrorKind::Timeout | ErrorKind::Transport => self.is_idempotent,
-            ErrorKind::Status => self.is_idempotent && is_passing(error),
+            ErrorKind::Status | ErrorKind::TooLarge => self.is_idempotent && is_passing(error),
             _ => false,
         };
         if !is_worth_it || !self.policy.allows(self.made) {

@@ -17,6 +17,7 @@ pub(super) struct Events {
     name: String,
     id: Option<String>,
     data: Option<String>,
+    longest: usize,
 }
 
 impl Splitter for Events {
@@ -39,7 +40,13 @@ impl Splitter for Events {
                 self.field(&line);
             }
         }
+        let unfinished = self.bytes.len() - self.start;
+        self.longest = self.longest.max(unfinished);
         None
+    }
+
+    fn longest(&self) -> usize {
+        self.longest
     }
 
     /// An event that no empty line ends is not complete.
@@ -87,6 +94,8 @@ impl Events {
             // A comment has no name; `retry` is for those who connect anew.
             _ => {}
         }
+        let data = self.data.as_ref().map_or(0, String::len);
+        self.longest = self.longest.max(line.len()).max(data);
     }
 
     /// The event that an empty line ends. One without data is none.

@@ -20,6 +20,7 @@ pub(super) struct Lines {
     depth: usize,
     in_string: bool,
     escaped: bool,
+    longest: usize,
 }
 
 impl Splitter for Lines {
@@ -40,7 +41,12 @@ impl Splitter for Lines {
                 return Some(value);
             }
         }
+        self.longest = self.longest.max(self.bytes.len() - self.start);
         None
+    }
+
+    fn longest(&self) -> usize {
+        self.longest
     }
 
     /// What no line end comes after.
@@ -80,6 +86,7 @@ impl Lines {
     /// The value before `end`, after which the next one begins. Between values there may be nothing.
     fn take(&mut self, end: usize) -> Option<String> {
         let value = self.bytes.get(self.start..end).unwrap_or_default();
+        self.longest = self.longest.max(value.len());
         let value = String::from_utf8_lossy(value.trim_ascii()).into_owned();
         self.start = self.scanned.max(end);
         (self.depth, self.in_string, self.escaped) = (0, false, false);

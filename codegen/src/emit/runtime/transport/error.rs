@@ -19,6 +19,7 @@ pub(crate) enum Kind {
     Connect,
     Timeout,
     Broken,
+    TooLarge,
 }
 
 pub(crate) type Source = Box<dyn Error + Send + Sync>;
@@ -50,6 +51,12 @@ impl TransportError {
         Self { kind, source }
     }
 
+    /// More came than is to be kept.
+    pub(crate) fn too_large(most: usize) -> Self {
+        let source = format!("it has more than the {most} bytes that `max_response_size` allows");
+        Self::of(Kind::TooLarge, source.into())
+    }
+
     fn of(kind: Kind, source: Source) -> Self {
         let source = Some(source);
         Self { kind, source }
@@ -77,6 +84,7 @@ impl fmt::Display for TransportError {
             Kind::Connect => "no connection could be made",
             Kind::Timeout => "the time is over",
             Kind::Broken => "the connection broke",
+            Kind::TooLarge => "the response is too large",
         })
     }
 }

@@ -160,6 +160,7 @@ fn client_with(scheme: &'static Scheme, base_url: String) -> Client {
         credentials: ready([(scheme, token("s3cr3t"))]).ok().unwrap(),
         timeout: Duration::from_secs(5),
         attempt_timeout: None,
+        max_response_size: usize::MAX,
         retry: Retry::none(),
         budget: Budget::default(),
         hooks: Vec::new(),

@@ -1,12 +1,16 @@
 //! Responses that come in piece by piece, from a server that says where a piece ends.
 
 use super::chain;
+use super::stub::Stub;
 use crate::models::Role;
 use crate::runtime::decode::Decode;
 use crate::runtime::parts::Parts;
+use crate::transport::Body;
 use crate::{Client, Error, ErrorKind, Event, EventStream, JsonLines, Request, Retry};
-use futures_util::StreamExt;
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
 use http::Method;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -279,6 +283,67 @@ async fn a_line_that_is_no_value_is_kept_and_passed_over() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.body().unwrap(), "{oh");
     assert_eq!(values.next().unwrap().unwrap().name, "b");
+}
+
+#[tokio::test]
+async fn a_line_or_an_event_has_a_limit() {
+    // Ten bytes fit, and what came before does not count; comments are nothing that is kept.
+    let cases = [
+        ("data: abcd\n\ndata: efgh\n\n", 2, false),
+        (": 345678\n: 345678\n: 345678\ndata: abcd\n\n", 1, false),
+        ("data: abcd\n\ndata: abcde\n\n", 1, true),
+        ("data: a\n\ndata: abcdefghijklmn", 1, true),
+        ("data: abcd\ndata: efgh\ndata: i\n\n", 0, true),
+        (": 345678901\n", 0, true),
+    ];
+    for (text, fitting, is_too_large) in cases {
+        for size in [1, 3, 1000] {
+            let stream = limited::<EventStream<String>>(text, size).await;
+            assert_limited(stream, fitting, is_too_large, text).await;
+        }
+    }
+    let cases = [
+        ("1234567890\n1234567890", 2, false),
+        ("1\n12345678901\n", 1, true),
+        ("1\n\"23456789012345", 1, true),
+        ("\u{1e}[1,\n2,\n3]\n\u{1e}[1,\n2,\n3,\n4]", 1, true),
+    ];
+    for (text, fitting, is_too_large) in cases {
+        for size in [1, 3, 1000] {
+            let stream = limited::<JsonLines<serde_json::Value>>(text, size).await;
+            assert_limited(stream, fitting, is_too_large, text).await;
+        }
+    }
+}
+
+/// The stream of this text in pieces of this size, of which ten bytes may be kept.
+async fn limited<T: Decode>(text: &'static str, size: usize) -> T {
+    let stub = Stub::new(move |_, _| {
+        let mut pieces = text.as_bytes().chunks(size);
+        Ok(http::Response::new(Body::stream(None, move |_| {
+            Poll::Ready(Ok(pieces.next().map(Bytes::from_static)))
+        })))
+    });
+    let client = stub.builder().max_response_size(10).build().unwrap();
+    ask(&client).await.unwrap()
+}
+
+/// Asserts how many items come, and whether the stream ends with an error after them.
+async fn assert_limited<T>(
+    mut stream: impl Stream<Item = Result<T, Error>> + Unpin,
+    fitting: usize,
+    is_too_large: bool,
+    text: &str,
+) {
+    for _ in 0..fitting {
+        assert!(matches!(stream.next().await, Some(Ok(_))), "{text:?}");
+    }
+    if is_too_large {
+        let error = stream.next().await.unwrap().err().unwrap();
+        assert_eq!(error.kind(), ErrorKind::TooLarge, "{text:?}");
+        assert!(chain(&error).contains("the 10 bytes"), "{error}");
+    }
+    assert!(stream.next().await.is_none(), "{text:?}");
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ mod samples;
 mod security;
 mod servers;
 mod service;
+mod sources;
 mod styles;
 mod types;
 mod unions;

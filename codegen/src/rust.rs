@@ -28,7 +28,8 @@ pub use package::{Dependency, Package, Support};
 pub use paging::{Count, Flag, Next, Paging, PagingParameter, ParameterKind, Step, Way, Width};
 pub use response::{ResponsesModule, StatusEnum, StatusVariant};
 pub use service::{
-    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Takes,
+    BaseUrl, Carrier, CredentialSetter, Scheme, Server, ServerVariable, Service, Source,
+    SourceSetter, Takes,
 };
 pub use style::{BaseStyle, Kept, Style};
 pub use ty::Type;

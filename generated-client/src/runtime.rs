@@ -38,6 +38,7 @@ pub(crate) mod retries;
 pub(crate) mod retry_after;
 pub(crate) mod style;
 pub(crate) mod timer;
+pub(crate) mod tokens;
 pub(crate) mod trace;
 
 /// A future in a box.

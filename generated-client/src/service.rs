@@ -4,6 +4,7 @@
 
 use crate::client::ClientBuilder;
 use crate::runtime::auth::{Scheme, Secret};
+use crate::runtime::tokens::TokenSource;
 use secrecy::SecretString;
 
 /// Where the service is, unless a client is told otherwise.
@@ -18,6 +19,15 @@ impl ClientBuilder {
     /// Operations that need it are sent without it where it is not set.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.secrets.set(JWT, Secret::token(token));
+        self
+    }
+
+    /// Sets what gives the tokens of `JWT`.
+    ///
+    /// Each is kept until shortly before it expires. Where the service refuses it, the call is sent once more with
+    /// another.
+    pub fn token_source(mut self, source: impl TokenSource) -> Self {
+        self.secrets.set(JWT, Secret::source(source));
         self
     }
 }

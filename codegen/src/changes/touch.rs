@@ -196,7 +196,10 @@ impl<'a> Lookup<'a> {
         let constants: Vec<_> = constants.map(|it| &it.constant).collect();
         let setters = service.setters.iter();
         let setters = setters.filter(|it| constants.contains(&&it.scheme));
-        let paths = setters.map(|it| format!("ClientBuilder::{}", it.name));
+        let sources = service.sources.iter();
+        let sources = sources.filter(|it| constants.contains(&&it.scheme));
+        let names = setters.map(|it| &it.name).chain(sources.map(|it| &it.name));
+        let paths = names.map(|it| format!("ClientBuilder::{it}"));
         paths.map(Touch::Exact).collect()
     }
 }

@@ -2,9 +2,10 @@
 
 use std::fmt::{Debug, Write as _};
 
+use crate::names::Ident;
 use crate::rust::{
     Argument, Crate, CredentialSetter, Enum, Field, Member, Method, Model, ModelKind, Params,
-    Passing, Service, StatusEnum, Takes, Type, Union,
+    Passing, Service, Source, SourceSetter, StatusEnum, Takes, Type, Union,
 };
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -35,6 +36,8 @@ pub(super) fn emit(krate: &Crate) -> String {
             .iter()
             .map(|it| credential(it, &krate.service)),
     );
+    let sources = krate.service.sources.iter();
+    lines.extend(sources.map(|it| source(it, &krate.service)));
     servers(&krate.service, &mut lines);
     for resource in &krate.resources {
         lines.push(format!("pub struct resources::{}", resource.handle));
@@ -83,15 +86,30 @@ fn credential(setter: &CredentialSetter, service: &Service) -> String {
         Takes::Token | Takes::Key => "SecretString",
         Takes::UserAndPassword => "SecretString, SecretString",
     };
-    let scheme = service
-        .schemes
-        .iter()
-        .find(|it| it.constant == setter.scheme);
-    let scheme = scheme.map_or("", |it| &it.name);
+    let scheme = scheme(&setter.scheme, service);
     format!(
         "pub fn ClientBuilder::{}(self, {arguments}) -> Self, of {scheme:?}",
         setter.name
     )
+}
+
+fn source(setter: &SourceSetter, service: &Service) -> String {
+    let argument = match setter.source {
+        Source::Any => "TokenSource",
+        Source::ClientCredentials { .. } => "ClientCredentials",
+    };
+    let scheme = scheme(&setter.scheme, service);
+    format!(
+        "pub fn ClientBuilder::{}(self, {argument}) -> Self, of {scheme:?}",
+        setter.name
+    )
+}
+
+/// What the description calls the scheme of a constant.
+fn scheme<'a>(constant: &Ident, service: &'a Service) -> &'a str {
+    let mut schemes = service.schemes.iter();
+    let scheme = schemes.find(|it| it.constant == *constant);
+    scheme.map_or("", |it| &it.name)
 }
 
 fn model(model: &Model, lines: &mut Vec<String>) {

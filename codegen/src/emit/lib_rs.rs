@@ -29,6 +29,10 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         .support
         .contains(&Support::Files)
         .then(|| quote! { pub use runtime::file::FilePart; });
+    let sources = krate
+        .service
+        .has_sources()
+        .then(|| quote! { pub use runtime::tokens::{Token, TokenRequest, TokenSource}; });
     let responses = !krate.responses.is_empty();
     let responses = responses.then(|| quote! { #[rustfmt::skip] pub mod responses; });
     let by_hand = !krate.by_hand.types.is_empty();
@@ -63,6 +67,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         pub use blocking::Blocking;
         #(#exports)*
         #files
+        #sources
 
         #[cfg(all(doctest, feature = "test-util"))]
         #[doc = include_str!("../README.md")]
@@ -103,6 +108,10 @@ fn modules(krate: &Crate) -> Vec<Module> {
         (
             !krate.by_hand.types.is_empty(),
             (quote!(by_serde), quote!()),
+        ),
+        (
+            krate.service.has_client_credentials(),
+            (quote!(client_credentials), quote!(ClientCredentials)),
         ),
         (krate.has_redirects, (quote!(redirect), quote!(Redirect))),
         (

@@ -6,7 +6,8 @@ use super::{example, guide};
 use crate::names::Ident;
 use crate::rust::docs::code;
 use crate::rust::{
-    BaseUrl, Crate, CredentialSetter, Example, ExampleCredential, Resource, Service, Takes, Target,
+    BaseUrl, Crate, CredentialSetter, Example, ExampleCredential, Resource, Service, Source, Takes,
+    Target,
 };
 
 pub(super) fn emit(krate: &Crate) -> String {
@@ -160,6 +161,7 @@ fn push_credentials(text: &mut String, service: &Service) {
             }
         }
     }
+    push_sources(text, service);
     for name in &service.certificates {
         let _ = writeln!(
             text,
@@ -167,6 +169,28 @@ fn push_credentials(text: &mut String, service: &Service) {
         );
     }
 }
+
+fn push_sources(text: &mut String, service: &Service) {
+    let named = |is_any: bool| {
+        let sources = service.sources.iter();
+        let sources = sources.filter(|it| (it.source == Source::Any) == is_any);
+        let names: Vec<_> = sources.map(|it| format!("`{}`", it.name)).collect();
+        names.join(", ")
+    };
+    if service.has_sources() {
+        let _ = write!(text, "\n{}{SOURCES}", named(true));
+    }
+    if service.has_client_credentials() {
+        let _ = write!(text, "\n{}{CLIENT_CREDENTIALS}", named(false));
+    }
+}
+
+const SOURCES: &str = " on the builder: what gives tokens while the client is in use, a `TokenSource`. All clones share a token until
+shortly before it expires; where the service answers with 401, the call is sent once more with another.
+";
+
+const CLIENT_CREDENTIALS: &str = " on the builder: tokens by OAuth 2.0's client credentials, with `ClientCredentials::new(id, secret)`.
+";
 
 fn call(setter: &CredentialSetter) -> String {
     let arguments = match setter.takes {

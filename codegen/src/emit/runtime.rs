@@ -52,6 +52,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/retry_after.rs",
     "runtime/style.rs",
     "runtime/timer.rs",
+    "runtime/tokens.rs",
     "runtime/trace.rs",
     "test_util.rs",
     "test_util/answer.rs",
@@ -83,13 +84,16 @@ const BY_SERDE: &[(&str, &str)] = files!["by_serde.rs"];
 /// What only a crate with operations that redirect has.
 const REDIRECT: &[(&str, &str)] = files!["redirect.rs"];
 
+/// What only a crate has whose tokens can be had by client credentials.
+const CLIENT_CREDENTIALS: &[(&str, &str)] = files!["client_credentials.rs"];
+
 /// What only a crate with operations that stream has.
 const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "streams/lines.rs"];
 
 /// All that a crate can have, by the paths below `src/`.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     use Support::{Base64, Files, Patches, Secrets, Uuids};
-    let optional = [BY_SERDE, SERVERS, REDIRECT, STREAMS];
+    let optional = [BY_SERDE, SERVERS, CLIENT_CREDENTIALS, REDIRECT, STREAMS];
     let supports = [Base64, Files, Patches, Secrets, Uuids].map(support);
     let lists = [FILES].into_iter().chain(optional).chain(supports);
     lists.flatten().copied()
@@ -99,6 +103,7 @@ pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str
     let optional = [
         (!krate.by_hand.types.is_empty(), BY_SERDE),
         (!krate.service.servers.is_empty(), SERVERS),
+        (krate.service.has_client_credentials(), CLIENT_CREDENTIALS),
         (krate.has_redirects, REDIRECT),
         (krate.has_streams, STREAMS),
     ];

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::{Piece, RustFile};
 use crate::rust::{
-    BaseUrl, Carrier, Crate, CredentialSetter, Docs, Scheme, Server, ServerVariable, Service, Takes,
+    BaseUrl, Carrier, Crate, CredentialSetter, Docs, Scheme, Server, ServerVariable, Service,
+    Source, SourceSetter, Takes,
 };
 
 pub(super) fn emit(krate: &Crate) -> RustFile {
@@ -18,7 +19,9 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let schemes = service.schemes.iter().map(scheme);
     let server = (!service.servers.is_empty()).then(set_server);
     let setters = service.setters.iter().map(setter);
-    let builder = has_setters(service).then(|| quote!(impl ClientBuilder { #server #(#setters)* }));
+    let sources = service.sources.iter().map(source);
+    let builder = has_setters(service)
+        .then(|| quote!(impl ClientBuilder { #server #(#setters)* #(#sources)* }));
     let servers = servers(service);
     let items = quote! {
         #![doc = " What the description says of the service as a whole."]
@@ -45,6 +48,16 @@ fn imports(service: &Service) -> TokenStream {
             use crate::client::ClientBuilder;
         )
     });
+    let client_credentials = service.has_client_credentials().then(|| {
+        quote!(
+            use crate::client_credentials::ClientCredentials;
+        )
+    });
+    let tokens = service.has_sources().then(|| {
+        quote!(
+            use crate::runtime::tokens::TokenSource;
+        )
+    });
     let has_schemes = !service.schemes.is_empty();
     let auth = has_schemes.then(|| {
         quote!(
@@ -63,7 +76,9 @@ fn imports(service: &Service) -> TokenStream {
     });
     quote! {
         #builder
+        #client_credentials
         #auth
+        #tokens
         #server
         #secrecy
     }
@@ -188,6 +203,29 @@ fn setter(setter: &CredentialSetter) -> TokenStream {
         #docs
         pub fn #name(mut self, #arguments) -> Self {
             self.secrets.set(#scheme, Secret::#secret(#values));
+            self
+        }
+    }
+}
+
+fn source(setter: &SourceSetter) -> TokenStream {
+    let SourceSetter {
+        name,
+        docs,
+        scheme,
+        source,
+    } = setter;
+    let (argument, secret) = match source {
+        Source::Any => (quote!(source: impl TokenSource), quote!(source)),
+        Source::ClientCredentials { token_url, scopes } => (
+            quote!(credentials: ClientCredentials),
+            quote!(credentials.or(#token_url, &[#(#scopes),*])),
+        ),
+    };
+    quote! {
+        #docs
+        pub fn #name(mut self, #argument) -> Self {
+            self.secrets.set(#scheme, Secret::source(#secret));
             self
         }
     }

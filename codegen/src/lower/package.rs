@@ -56,7 +56,7 @@ const DEPENDENCIES: &[(&str, &str)] = &[
     ("serde_json", r#""1""#),
     (
         "tokio",
-        r#"{ version = "1", default-features = false, features = ["rt", "time"] }"#,
+        r#"{ version = "1", default-features = false, features = ["rt", "sync", "time"] }"#,
     ),
     (
         "tracing",

@@ -13,7 +13,7 @@ use crate::rust::{Carrier, CredentialSetter, Docs, Scheme, Takes};
 const TOKEN: &str = "token";
 
 /// What the builder and the service's file have already; a setter or a constant of that name would be another.
-const BUILDER_METHODS: &[&str] = &[
+pub(super) const BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "base_url",
     "build",
@@ -253,7 +253,7 @@ fn main<'a>(api: &Api, schemes: &'a [Scheme]) -> Option<&'a String> {
     takes_token(scheme).then_some(&scheme.name)
 }
 
-fn takes(carrier: &Carrier) -> Takes {
+pub(super) fn takes(carrier: &Carrier) -> Takes {
     match carrier {
         Carrier::Header(_, Some(_)) => Takes::Token,
         Carrier::Header(_, None) | Carrier::Query(_) | Carrier::Cookie(_) => Takes::Key,

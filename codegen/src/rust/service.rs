@@ -20,6 +20,9 @@ pub struct Service {
     pub schemes: Vec<Scheme>,
     /// The methods of the builder that set what a scheme sends.
     pub setters: Vec<CredentialSetter>,
+    /// The methods of the builder that set what gives the tokens of a scheme.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceSetter>,
     /// The schemes that are certificates of the HTTP client, as text names them.
     pub certificates: Vec<String>,
 }
@@ -104,6 +107,34 @@ pub struct CredentialSetter {
     pub short_for: Option<Ident>,
 }
 
+/// A method of the builder that sets what gives the tokens of a scheme.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceSetter {
+    /// Its name.
+    pub name: Ident,
+    /// The constant of the scheme.
+    pub scheme: Ident,
+    /// Its documentation.
+    pub docs: Docs,
+    /// What it takes.
+    pub source: Source,
+}
+
+/// What gives the tokens of a scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A source of the caller's.
+    Any,
+    /// OAuth 2's client credentials.
+    ClientCredentials {
+        /// Where tokens are given out.
+        token_url: String,
+        /// The scopes to ask for.
+        scopes: Vec<String>,
+    },
+}
+
 /// What the setter of a credential takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,4 +145,16 @@ pub enum Takes {
     Key,
     /// A user and a password.
     UserAndPassword,
+}
+
+impl Service {
+    /// Whether the tokens of any scheme can come from a source.
+    pub fn has_sources(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
+    /// Whether the tokens of any scheme can be had by client credentials.
+    pub fn has_client_credentials(&self) -> bool {
+        self.sources.iter().any(|it| it.source != Source::Any)
+    }
 }

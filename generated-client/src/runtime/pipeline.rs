@@ -14,13 +14,14 @@ use super::redirects;
 use super::reply::Reply;
 use super::retries::{Budget, Retries};
 use super::timer::{Deadline, Stopwatch, sleep};
+use super::tokens::AuthError;
 use super::trace::Trace;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::hook::{Attempt, Hook, Outcome};
 use crate::retry::Retry;
 use crate::transport::{Body, Transport, TransportError};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Response};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -90,6 +91,9 @@ async fn attempts(
             }
             Err(error) => error,
         };
+        if is_refused(&error) && outgoing.renew() && outgoing.can_repeat() {
+            continue;
+        }
         match retries.pause(&error) {
             Some(pause)
                 if outgoing.can_repeat() && total.outlasts(pause) && retries.pay(&error) =>
@@ -102,6 +106,11 @@ async fn attempts(
             }
         }
     }
+}
+
+/// Whether the service wants to know better who is calling.
+fn is_refused(error: &Error) -> bool {
+    error.kind() == ErrorKind::Status && error.status() == Some(StatusCode::UNAUTHORIZED)
 }
 
 /// How long things may take.
@@ -152,6 +161,7 @@ async fn attempt(
     let (head, body) = match head {
         Ok(Ok(response)) => response.into_parts(),
         Ok(Err(Fault::Unsent(fault))) => return Err(Error::request(operation, fault)),
+        Ok(Err(Fault::Unauthorized(fault))) => return Err(Error::unauthorized(operation, fault)),
         Ok(Err(Fault::Transport(fault))) => return Err(Error::transport(operation, fault)),
         Err(_) => return Err(Error::transport(operation, TransportError::elapsed())),
     };
@@ -176,9 +186,11 @@ async fn attempt(
 }
 
 /// Why no response came.
-enum Fault {
+pub(super) enum Fault {
     /// The request cannot be built.
     Unsent(String),
+    /// No token could be had.
+    Unauthorized(AuthError),
     Transport(TransportError),
 }
 
@@ -193,8 +205,7 @@ async fn head(
     let expected = outgoing.parts.expected;
     let follows = shared.follows_redirects && !expected.redirect;
     let mut left = if follows { redirects::MOST } else { 0 };
-    let request = outgoing.request(shared).await;
-    let mut request = request.map_err(Fault::Unsent)?;
+    let mut request = outgoing.request(shared).await?;
     loop {
         if expected.reading == Reading::Whole {
             Deadline::tell(&mut request, time);
@@ -212,7 +223,9 @@ async fn head(
             return Ok(response);
         }
         left -= 1;
-        match outgoing.redirected(shared, &response).await {
+        // What the query showed of the caller, the redirect has or has not.
+        let (headers, _) = outgoing.authorized(shared).await?;
+        match outgoing.redirected(headers, &response) {
             Some(again) => request = again,
             None => return Ok(response),
         }

@@ -51,6 +51,11 @@ mod platform {
             Self::after(pause).0 < self.0
         }
 
+        /// Whether it is further away than this.
+        pub(crate) fn is_ahead(self, time: Duration) -> bool {
+            self.outlasts(time)
+        }
+
         /// Tells the request how long it may take, where nothing else can.
         pub(crate) fn tell<T>(_: &mut http::Request<T>, _: Duration) {}
     }
@@ -133,6 +138,11 @@ mod platform {
         /// No: nobody would wake up after a pause.
         pub(crate) fn outlasts(self, _: Duration) -> bool {
             false
+        }
+
+        /// Yes: nobody can tell.
+        pub(crate) fn is_ahead(self, _: Duration) -> bool {
+            true
         }
 
         pub(crate) fn tell<T>(request: &mut http::Request<T>, time: Duration) {

@@ -5,6 +5,7 @@ use crate::runtime::json::JsonError;
 use crate::runtime::parts::Operation;
 use crate::runtime::reply::{self, Reply};
 use crate::runtime::retry_after::retry_after;
+use crate::runtime::tokens::AuthError;
 use crate::transport::{Kind, TransportError};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
@@ -30,6 +31,8 @@ pub enum ErrorKind {
     /// The request cannot be built, and was not sent: a path parameter that is empty, a header that
     /// HTTP does not allow.
     Request,
+    /// No token could be had to show who is calling. The request was not sent.
+    Authentication,
     /// No connection could be made. The service has not seen the request.
     Connect,
     /// The time for the call was over. The service may have seen the request.
@@ -232,6 +235,18 @@ impl Error {
         error
     }
 
+    /// No token could be had.
+    pub(crate) fn unauthorized(operation: Operation, cause: AuthError) -> Self {
+        Self::of(Inner {
+            attempts: None,
+            kind: ErrorKind::Authentication,
+            operation: Some(operation),
+            response: None,
+            message: None,
+            source: Some(cause.into()),
+        })
+    }
+
     /// No answer came.
     pub(crate) fn transport(operation: Operation, cause: TransportError) -> Self {
         let (kind, source) = cause_of(cause);
@@ -348,6 +363,7 @@ impl fmt::Display for Error {
         f.write_str(match self.kind() {
             ErrorKind::Configuration => "the client cannot be built",
             ErrorKind::Request => "the request cannot be built",
+            ErrorKind::Authentication => "no token could be had",
             ErrorKind::Connect => "no connection could be made",
             ErrorKind::Timeout => "the time for the call is over",
             ErrorKind::Transport => "the connection broke",

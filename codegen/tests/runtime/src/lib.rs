@@ -11,6 +11,7 @@ mod mounted {
     #[cfg(test)]
     pub(crate) mod by_serde;
     pub(crate) mod client;
+    pub(crate) mod client_credentials;
     pub(crate) mod error;
     mod formats;
     pub(crate) mod hook;
@@ -35,7 +36,10 @@ mod mounted {
 use mounted::blocking;
 #[cfg(test)]
 use mounted::by_serde;
-use mounted::{client, error, hook, paging, redirect, request, retry, runtime, server, streams};
+use mounted::{
+    client, client_credentials, error, hook, paging, redirect, request, retry, runtime, server,
+    streams,
+};
 
 pub mod models;
 pub mod params;
@@ -50,6 +54,7 @@ pub use mounted::{Base64, Patch, SecretText};
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
 pub use client::{Client, ClientBuilder};
+pub use client_credentials::ClientCredentials;
 pub use error::{Error, ErrorKind};
 pub use hook::{Attempt, Hook, Outcome};
 pub use paging::{Items, Paged, Pages};
@@ -57,6 +62,7 @@ pub use redirect::Redirect;
 pub use request::{Params, Request, Response};
 pub use retry::Retry;
 pub use runtime::file::FilePart;
+pub use runtime::tokens::{Token, TokenRequest, TokenSource};
 pub use server::Server;
 pub use streams::{Event, EventStream, JsonLines};
 

@@ -1,7 +1,9 @@
 //! What the client needs to know about the service.
 
 use crate::client::ClientBuilder;
+use crate::client_credentials::ClientCredentials;
 use crate::runtime::auth::{Scheme, Secret};
+use crate::runtime::tokens::TokenSource;
 use crate::server::Server;
 use secrecy::SecretString;
 
@@ -28,6 +30,18 @@ impl ClientBuilder {
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.secrets.set(JWT, Secret::token(token));
         self
+    }
+
+    /// Sets what gives the tokens of `jwt`.
+    pub fn token_source(mut self, source: impl TokenSource) -> Self {
+        self.secrets.set(JWT, Secret::source(source));
+        self
+    }
+
+    /// Gets the tokens of `jwt` by OAuth 2.0's client credentials.
+    pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
+        let url = "https://login.example.com/token";
+        self.token_source(credentials.or(url, &["read", "write"]))
     }
 
     /// Sets the key of `key`: a key in the header `X-Key`.

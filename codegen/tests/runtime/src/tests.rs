@@ -20,6 +20,7 @@ mod secrets;
 mod serde;
 mod servers;
 mod sizes;
+mod sources;
 mod streams;
 mod stub;
 mod styles;

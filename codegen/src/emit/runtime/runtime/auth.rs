@@ -5,10 +5,13 @@
 
 use super::base64;
 use super::query::append_pair;
+use super::tokens::{AuthError, Granted, TokenSource, Tokens};
+use crate::transport::Transport;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A way to show who is calling, and where it travels.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +32,11 @@ enum Place {
 }
 
 impl Scheme {
+    /// What the description calls it.
+    pub(crate) const fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// A token in `Authorization`, as a bearer token.
     pub(crate) const fn bearer(name: &'static str) -> Self {
         Self::header_with(name, "Authorization", "Bearer")
@@ -93,6 +101,8 @@ pub(crate) enum Secret {
         user: SecretString,
         password: SecretString,
     },
+    /// What gives a token when one is needed.
+    Source(Arc<dyn TokenSource>),
 }
 
 impl Secret {
@@ -103,6 +113,10 @@ impl Secret {
     pub(crate) fn basic(user: impl Into<SecretString>, password: impl Into<SecretString>) -> Self {
         let (user, password) = (user.into(), password.into());
         Self::Basic { user, password }
+    }
+
+    pub(crate) fn source(source: impl TokenSource) -> Self {
+        Self::Source(Arc::new(source))
     }
 }
 
@@ -119,7 +133,7 @@ impl Secrets {
     /// Makes them ready to be sent. The error says what is wrong, without showing any.
     pub(crate) fn ready(&self) -> Result<Credentials, String> {
         let ready = self.0.iter().map(|(name, (scheme, secret))| {
-            let credential = Credential::new(scheme.place, secret);
+            let credential = Credential::new(scheme, secret);
             let fault = |fault| format!("the credential of `{name}` {fault}");
             Ok((*name, credential.map_err(fault)?))
         });
@@ -137,10 +151,19 @@ impl Credentials {
     /// Of several alternatives it is the first of which everything is there; if there is none, the
     /// first of which something is. What is not there is left out: the service then says what it
     /// misses.
-    pub(crate) fn apply(&self, needs: Needs, headers: &mut HeaderMap, query: &mut String) {
+    ///
+    /// It gives the tokens that came from a source.
+    pub(crate) async fn apply(
+        &self,
+        needs: Needs,
+        transport: &Arc<dyn Transport>,
+        headers: &mut HeaderMap,
+        query: &mut String,
+    ) -> Result<Vec<Used>, AuthError> {
+        let mut used = Vec::new();
         let one;
         let schemes = match needs {
-            Needs::Nothing => return,
+            Needs::Nothing => return Ok(used),
             Needs::One(scheme) => {
                 one = [scheme];
                 one.as_slice()
@@ -148,8 +171,16 @@ impl Credentials {
             Needs::Any(alternatives) => self.choose(alternatives),
         };
         for credential in schemes.iter().filter_map(|it| self.0.get(it.name)) {
-            credential.apply(headers, query);
+            match credential {
+                Credential::Source(tokens) => {
+                    let token = tokens.get(transport).await?;
+                    token.credential.apply(headers, query);
+                    used.push(Used(Arc::clone(tokens), token));
+                }
+                constant => constant.apply(headers, query),
+            }
         }
+        Ok(used)
     }
 
     fn choose(&self, alternatives: Alternatives) -> &'static [&'static Scheme] {
@@ -160,25 +191,40 @@ impl Credentials {
     }
 }
 
+/// A token that a request carries, and where it came from.
+pub(crate) struct Used(Arc<Tokens>, Arc<Granted>);
+
+impl Used {
+    /// Notes that the service refused it.
+    pub(crate) fn refuse(&self) {
+        self.0.refuse(&self.1);
+    }
+}
+
 /// A secret, ready to be sent.
-enum Credential {
+pub(crate) enum Credential {
     Header(HeaderName, HeaderValue),
     Query(&'static str, SecretString),
     /// `name=value`
     Cookie(HeaderValue),
+    Source(Arc<Tokens>),
 }
 
 impl Credential {
-    fn new(place: Place, secret: &Secret) -> Result<Self, &'static str> {
+    pub(crate) fn new(scheme: &'static Scheme, secret: &Secret) -> Result<Self, &'static str> {
         let token = match secret {
             Secret::Token(token) => token,
             Secret::Basic { user, password } => return Self::basic(user, password),
+            Secret::Source(source) => {
+                let tokens = Tokens::new(scheme, Arc::clone(source));
+                return Ok(Self::Source(Arc::new(tokens)));
+            }
         };
         let text = token.expose_secret();
         if text.is_empty() {
             return Err("is empty");
         }
-        match place {
+        match scheme.place {
             Place::Header { name, word } => {
                 let name = HeaderName::try_from(name)
                     .map_err(|_| "goes into a header whose name HTTP does not allow")?;
@@ -220,6 +266,8 @@ impl Credential {
             Self::Cookie(pair) => {
                 headers.append(COOKIE, pair.clone());
             }
+            // What it gives is applied in its place.
+            Self::Source(_) => {}
         }
     }
 }

@@ -1,8 +1,9 @@
 //! A request that is complete but for what may change from one attempt to the next.
 
 use super::address::Base;
+use super::auth::Used;
 use super::parts::Parts;
-use super::pipeline::Shared;
+use super::pipeline::{Fault, Shared};
 use super::redirects::{self, Next};
 use crate::transport::Body;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
@@ -14,6 +15,10 @@ pub(super) struct Outgoing<'s> {
     base: Cow<'s, Base>,
     /// Whether a body that cannot be sent again was sent.
     is_spent: bool,
+    /// The tokens that the last attempt carried, as far as they can be replaced.
+    used: Vec<Used>,
+    /// Whether they were replaced once.
+    is_renewed: bool,
     /// Where redirects have led.
     place: Option<Place>,
 }
@@ -50,6 +55,8 @@ impl<'s> Outgoing<'s> {
             parts,
             base,
             is_spent: false,
+            used: Vec::new(),
+            is_renewed: false,
             place: None,
         })
     }
@@ -63,22 +70,30 @@ impl<'s> Outgoing<'s> {
         !self.is_spent
     }
 
+    /// Notes that the service refused the tokens. Whether it is worth another attempt: it is once,
+    /// since nobody gains from more.
+    pub(super) fn renew(&mut self) -> bool {
+        self.used.iter().for_each(Used::refuse);
+        !self.used.is_empty() && !std::mem::replace(&mut self.is_renewed, true)
+    }
+
     /// The request of a new attempt.
-    pub(super) async fn request(&mut self, shared: &Shared) -> Result<Request<Body>, String> {
+    pub(super) async fn request(&mut self, shared: &Shared) -> Result<Request<Body>, Fault> {
         self.place = None;
-        let (headers, query) = self.authorized(shared).await;
+        let (headers, query) = self.authorized(shared).await?;
         let target = self.parts.join(self.base.path(), &query);
         let mut request = Request::new(self.take_body());
         *request.method_mut() = self.parts.operation.method.clone();
-        *request.uri_mut() = self.base.at(target)?;
+        *request.uri_mut() = self.base.at(target).map_err(Fault::Unsent)?;
         *request.headers_mut() = headers;
         Ok(request)
     }
 
-    /// The request that follows a redirect. `None` if the response is none that can be followed.
-    pub(super) async fn redirected(
+    /// The request that follows a redirect, with the headers of [`authorized`](Self::authorized).
+    /// `None` if the response is none that can be followed.
+    pub(super) fn redirected(
         &mut self,
-        shared: &Shared,
+        mut headers: HeaderMap,
         response: &Response<Body>,
     ) -> Option<Request<Body>> {
         let (target, was_get) = match self.place.take() {
@@ -100,8 +115,6 @@ impl<'s> Outgoing<'s> {
         }
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = self.base.at(target.clone()).ok()?;
-        // What the query showed of the caller, the redirect has or has not.
-        let (mut headers, _) = self.authorized(shared).await;
         if is_get {
             for header in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
                 headers.remove(header);
@@ -124,15 +137,20 @@ impl<'s> Outgoing<'s> {
 
     /// The headers, and what the query has to carry beside the parameters. What the caller says
     /// takes precedence.
-    async fn authorized(&self, shared: &Shared) -> (HeaderMap, String) {
+    pub(super) async fn authorized(
+        &mut self,
+        shared: &Shared,
+    ) -> Result<(HeaderMap, String), Fault> {
         let (mut headers, mut query) = (self.parts.headers.clone(), String::new());
         let credentials = &shared.credentials;
-        credentials.apply(self.parts.needs, &mut headers, &mut query);
+        let (needs, transport) = (self.parts.needs, &shared.transport);
+        let used = credentials.apply(needs, transport, &mut headers, &mut query);
+        self.used = used.await.map_err(Fault::Unauthorized)?;
         join_cookies(&mut headers);
         for (name, value) in &self.parts.call_headers {
             headers.insert(name, value.clone());
         }
-        (headers, query)
+        Ok((headers, query))
     }
 }
 

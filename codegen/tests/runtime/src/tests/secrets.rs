@@ -1,5 +1,6 @@
 //! How credentials travel, and where they must not show.
 
+use super::stub::Stub;
 use super::{chain, client};
 use crate::params::ListUsersParams;
 use crate::retry::Retry;
@@ -10,7 +11,9 @@ use crate::runtime::parts::Parts;
 use crate::runtime::pipeline::Shared;
 use crate::runtime::reqwest::{self, Reqwest};
 use crate::runtime::retries::Budget;
+use crate::transport::Transport;
 use crate::{Client, ErrorKind, Request};
+use futures_util::FutureExt;
 use http::{HeaderMap, HeaderValue};
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,7 +47,14 @@ fn ready<const N: usize>(secrets: [(&'static Scheme, Secret); N]) -> Result<Cred
 /// What of a request shows who is calling.
 fn applied(credentials: &Credentials, needs: Needs) -> (HeaderMap, String) {
     let (mut headers, mut query) = (HeaderMap::new(), "a=b".to_owned());
-    credentials.apply(needs, &mut headers, &mut query);
+    let transport: Arc<dyn Transport> = Arc::new(Stub::statuses(&[200]));
+    let applied = credentials.apply(needs, &transport, &mut headers, &mut query);
+    assert!(
+        applied
+            .now_or_never()
+            .unwrap()
+            .is_ok_and(|it| it.is_empty())
+    );
     (headers, query)
 }
 

@@ -1,7 +1,7 @@
 //! Which credentials leave with which operation.
 
-use service::{Client, ClientBuilder, Error, params};
-use wiremock::matchers::any;
+use service::{Client, ClientBuilder, ClientCredentials, Error, params};
+use wiremock::matchers::{any, body_string, header, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 /// Every credential that there is.
@@ -78,4 +78,21 @@ async fn keys_travel_in_queries_and_beside_other_cookies() {
     let params = params::ClearFogParams::new().seen("yes");
     let cookies = sent(all(), |it| it.fog().clear_fog().params(params)).await;
     assert_eq!(cookies, ["seen=yes; visit=visit"]);
+}
+
+#[tokio::test]
+async fn client_credentials_get_the_tokens_of_a_scheme() {
+    let server = MockServer::start().await;
+    let token = r#"{"access_token":"high","token_type":"bearer","expires_in":60}"#;
+    let wanted = Mock::given(path("/token")).and(body_string("grant_type=client_credentials&scope=read"));
+    let answer = ResponseTemplate::new(200).set_body_string(token);
+    wanted.respond_with(answer).expect(1).mount(&server).await;
+    let wanted = Mock::given(path("/tide")).and(header("authorization", "Bearer high"));
+    wanted.respond_with(ResponseTemplate::new(204)).expect(2).mount(&server).await;
+    let credentials = ClientCredentials::new("id", "secret").token_url(format!("{}/token", server.uri()));
+    let builder = Client::builder().base_url(server.uri());
+    let client = builder.tides_client_credentials(credentials).build().unwrap();
+    for _ in 0..2 {
+        client.clone().fog().get_tide().await.unwrap();
+    }
 }

@@ -72,7 +72,7 @@ pub(super) fn push_attempts(text: &mut String, krate: &Crate) {
 
 const ATTEMPTS: &str = "\
 use LIBRARY::{ClientBuilder, Retry};
-use std::time::Duration;
+use core::time::Duration;
 
 fn patient(builder: ClientBuilder) -> ClientBuilder {
     builder

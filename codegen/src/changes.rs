@@ -65,7 +65,7 @@ pub fn compare(before: &Side<'_>, after: &Side<'_>) -> Review {
         links: review::Links::default(),
         verdict: Verdict::of(&findings, versions.0.as_deref(), versions.1.as_deref()),
         unused_acceptances: unused.collect(),
-        stale: committed.is_some_and(|it| !it.changes(&after.items).is_empty()),
+        stale: committed.is_some_and(|it| !it.changes(&after.interface()).is_empty()),
         coverage: coverage::coverage(&context),
         doubts: coverage::doubts(before, after),
         findings,

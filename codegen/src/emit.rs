@@ -6,6 +6,7 @@
 mod api_list;
 mod by_hand;
 mod example;
+mod guide;
 mod lib_rs;
 mod manifest;
 mod models;
@@ -15,6 +16,7 @@ mod readme;
 mod resources;
 mod responses;
 mod runtime;
+mod runtime_items;
 mod service;
 mod setters;
 mod tokens;
@@ -66,12 +68,26 @@ pub fn emit(krate: &Crate) -> Result<Output, NotRust> {
     );
     output.add(
         "api.txt",
-        format!("{}\n{}", header(krate, "#"), api_list::emit(krate)),
+        format!(
+            "{}\n{}\n{RUNTIME}\n\n{}",
+            header(krate, "#"),
+            api_list::emit(krate),
+            runtime_interface(krate)
+        ),
     );
     Ok(output)
 }
 
-/// The public items of the crate, one a line, as `api.txt` has them below its first line.
+/// The line of `api.txt` behind which the items of the runtime stand.
+pub const RUNTIME: &str = "# What every service has:";
+
+/// The public items of the runtime, one a line, as `api.txt` has them at its end.
+pub fn runtime_interface(krate: &Crate) -> String {
+    let lines = runtime_items::lines(krate).into_iter();
+    lines.map(|it| it + "\n").collect()
+}
+
+/// The public items that come of the description, one a line, as `api.txt` has them at its beginning.
 pub fn interface(krate: &Crate) -> String {
     api_list::emit(krate)
 }

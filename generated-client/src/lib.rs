@@ -41,3 +41,7 @@ pub use paging::{Items, Paged, Pages};
 pub use request::{Params, Request, Response};
 pub use retry::Retry;
 pub use runtime::tokens::{Token, TokenRequest, TokenSource};
+
+#[cfg(all(doctest, feature = "test-util"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -74,7 +74,7 @@ fn of_generator(context: &Context<'_>) -> Vec<Linked> {
     let Some(committed) = committed.map(Items::parse) else {
         return Vec::new();
     };
-    let changes = committed.changes(&context.before.items).into_iter();
+    let changes = committed.changes(&context.before.interface()).into_iter();
     groups(changes, generator::of_items)
 }
 

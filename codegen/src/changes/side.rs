@@ -97,6 +97,18 @@ impl Side<'_> {
         self.code = emit::emit(&self.krate).ok();
         self
     }
+
+    /// What the committed `api.txt` is to be compared with. One that says nothing of the runtime is older than that.
+    pub(super) fn interface(&self) -> Items {
+        let committed = self.committed.interface.as_deref().unwrap_or_default();
+        match committed.lines().any(|it| it == emit::RUNTIME) {
+            true => {
+                let described = emit::interface(&self.krate);
+                Items::parse(&(described + &emit::runtime_interface(&self.krate)))
+            }
+            false => self.items.clone(),
+        }
+    }
 }
 
 fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {

@@ -68,6 +68,10 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #(#exports)*
         #files
         #sources
+
+        #[cfg(all(doctest, feature = "test-util"))]
+        #[doc = include_str!("../README.md")]
+        struct Readme;
     };
     RustFile {
         path: "src/lib.rs".to_owned(),

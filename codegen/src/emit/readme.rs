@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::example;
+use super::{example, guide};
 use crate::names::Ident;
 use crate::rust::docs::code;
 use crate::rust::{
@@ -22,13 +22,16 @@ pub(super) fn emit(krate: &Crate) -> String {
         push_example(&mut text, krate, example);
     }
     push_credentials(&mut text, &krate.service);
+    guide::push_credentials(&mut text, krate);
     push_servers(&mut text, krate);
     text.push_str("\n## Operations\n\n| on the client | operations |\n| --- | --- |\n");
     krate
         .resources
         .iter()
         .for_each(|it| push_resource(&mut text, it));
+    guide::push_lists(&mut text, krate);
     text.push_str(ATTEMPTS);
+    guide::push_attempts(&mut text, krate);
     text.push_str(ERRORS);
     if let Some(it) = example_enum(krate) {
         let _ = writeln!(
@@ -37,6 +40,8 @@ pub(super) fn emit(krate: &Crate) -> String {
              with a variant\nfor each status, which the documentation of the method names."
         );
     }
+    guide::push_errors(&mut text, krate);
+    guide::push_testing(&mut text, krate);
     text.push_str(FEATURES);
     if !krate.webhook_models.is_empty() {
         text.push_str(WEBHOOKS);
@@ -78,31 +83,20 @@ awaited; `.send()` gives the status and the headers too. Required values are arg
 ";
 
 fn push_example(text: &mut String, krate: &Crate, example: &Example) {
-    let Example {
-        accessor,
-        method,
-        arguments,
-        ..
-    } = example;
-    let client = client(example);
-    let arguments: Vec<_> = arguments
-        .iter()
-        .map(|it| format!("\"{}\"", it.text().replace('_', "-")))
-        .collect();
-    let call = format!("client.{accessor}().{method}({})", arguments.join(", "));
+    let call = format!("client{}", guide::call(example));
+    let answer = if example.lists {
+        format!(
+            "    let mut items = {call}.items();\n    while let Some(item) = items.try_next().await? {{\n        \
+             println!(\"{{item:?}}\");\n    }}\n"
+        )
+    } else {
+        format!("    let answer = {call}.await?;\n    println!(\"{{answer:?}}\");\n")
+    };
     let _ = write!(
         text,
-        "\n```rust\nuse {library}::Client;\n\n\
-         {client}\n{answer}```\n",
+        "\n```rust,no_run\nuse {library}::Client;\n\n{MAIN}    {client}\n{answer}    Ok(())\n}}\n```\n",
         library = krate.package.library,
-        answer = if example.lists {
-            format!(
-                "let mut items = {call}.items();\nwhile let Some(item) = items.try_next().await? {{\n    \
-                 println!(\"{{item:?}}\");\n}}\n"
-            )
-        } else {
-            format!("let answer = {call}.await?;\nprintln!(\"{{answer:?}}\");\n")
-        },
+        client = client(example),
     );
     let _ = write!(
         text,
@@ -111,8 +105,13 @@ fn push_example(text: &mut String, krate: &Crate, example: &Example) {
     );
 }
 
+const MAIN: &str = "\
+#[tokio::main(flavor = \"current_thread\")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+";
+
 /// How long a statement may be before each of its links gets a line.
-const MAX_LINE: usize = 100;
+const MAX_LINE: usize = 96;
 
 /// The statement that makes the client.
 fn client(example: &Example) -> String {
@@ -127,7 +126,7 @@ fn client(example: &Example) -> String {
     let start = "let client = Client::builder()";
     let line = format!("{start}{}", links.concat());
     match line.len() > MAX_LINE {
-        true => format!("{start}\n    {}", links.join("\n    ")),
+        true => format!("{start}\n        {}", links.join("\n        ")),
         false => line,
     }
 }

@@ -90,6 +90,15 @@ const CLIENT_CREDENTIALS: &[(&str, &str)] = files!["client_credentials.rs"];
 /// What only a crate with operations that stream has.
 const STREAMS: &[(&str, &str)] = files!["streams.rs", "streams/events.rs", "streams/lines.rs"];
 
+/// All that a crate can have, by the paths below `src/`.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    use Support::{Base64, Files, Patches, Secrets, Uuids};
+    let optional = [BY_SERDE, SERVERS, CLIENT_CREDENTIALS, REDIRECT, STREAMS];
+    let supports = [Base64, Files, Patches, Secrets, Uuids].map(support);
+    let lists = [FILES].into_iter().chain(optional).chain(supports);
+    lists.flatten().copied()
+}
+
 pub(super) fn files(krate: &Crate) -> impl Iterator<Item = (String, &'static str)> {
     let optional = [
         (!krate.by_hand.types.is_empty(), BY_SERDE),

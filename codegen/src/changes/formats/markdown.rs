@@ -110,12 +110,7 @@ fn finding(review: &Review, it: &Finding) -> String {
     if !at.is_empty() {
         let _ = write!(text, "<br>{at}");
     }
-    if it.operations.len() > 1
-        || it
-            .operations
-            .first()
-            .is_some_and(|one| !it.subject.contains(one))
-    {
+    if it.names_operations() {
         let _ = write!(text, "<br>concerns {}", operations(&it.operations));
     }
     let _ = writeln!(text, "<br>{} {}", escape(it.why), escape(it.advice));

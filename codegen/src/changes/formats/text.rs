@@ -59,12 +59,7 @@ fn finding(text: &mut String, it: &Finding) {
     if !at.is_empty() {
         let _ = writeln!(text, "    at {at}");
     }
-    if it.operations.len() > 1
-        || it
-            .operations
-            .first()
-            .is_some_and(|one| !it.subject.contains(one))
-    {
+    if it.names_operations() {
         let _ = writeln!(text, "    concerns {}", operations(&it.operations));
     }
     let lines = patch(&it.items);

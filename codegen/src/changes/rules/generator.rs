@@ -1,10 +1,9 @@
 //! The generator: what is committed before differs from what is generated of the same description now.
 
-use super::rust::digest;
+use super::rust;
 use crate::changes::found::Found;
 use crate::changes::items::ItemChange;
 use crate::changes::rule::rules;
-use crate::changes::subject::Subject;
 
 rules! {
     ADDED = "generator-items-added", Additive {
@@ -21,9 +20,5 @@ rules! {
 
 /// Items that come of the same description, and differ.
 pub(in crate::changes) fn of_items(path: &str, items: &[ItemChange]) -> Found {
-    let is_new = items.iter().all(|it| it.was().is_none());
-    let rule = if is_new { &ADDED } else { &CHANGED };
-    rule.on(Subject::Item(path.to_owned()))
-        .is(digest(items))
-        .alone()
+    rust::found(path, items, &ADDED, &CHANGED)
 }

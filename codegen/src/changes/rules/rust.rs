@@ -6,7 +6,7 @@ use crate::changes::context::Context;
 use crate::changes::found::Found;
 use crate::changes::items::ItemChange;
 use crate::changes::pairs::Pairs;
-use crate::changes::rule::rules;
+use crate::changes::rule::{Rule, rules};
 use crate::changes::side::Side;
 use crate::changes::subject::Subject;
 use crate::rust::{Model, ModelKind};
@@ -114,15 +114,25 @@ fn has_variant(side: &Side<'_>, union: &str, variant: &str) -> bool {
 
 /// Items that no finding explains.
 pub(in crate::changes) fn of_items(path: &str, items: &[ItemChange]) -> Found {
+    found(path, items, &ADDED, &CHANGED)
+}
+
+/// Items that are new, or that changed.
+pub(super) fn found(
+    path: &str,
+    items: &[ItemChange],
+    added: &'static Rule,
+    changed: &'static Rule,
+) -> Found {
     let is_new = items.iter().all(|it| it.was().is_none());
-    let rule = if is_new { &ADDED } else { &CHANGED };
+    let rule = if is_new { added } else { changed };
     rule.on(Subject::Item(path.to_owned()))
         .is(digest(items))
         .alone()
 }
 
 /// What tells one set of changes from another, for the fingerprint.
-pub(in crate::changes) fn digest(items: &[ItemChange]) -> String {
+fn digest(items: &[ItemChange]) -> String {
     let lines = items.iter().flat_map(|it| [it.was(), it.is()]);
     lines
         .map(Option::unwrap_or_default)

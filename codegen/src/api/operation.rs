@@ -250,10 +250,15 @@ impl Style {
                 explode: false,
                 allow_reserved: false,
             },
-            Location::Query | Location::Cookie => Self::Form {
-                explode: true,
-                allow_reserved: false,
-            },
+            Location::Query | Location::Cookie => Self::form(true),
+        }
+    }
+
+    /// What stands in queries and cookies, with reserved characters percent-encoded.
+    pub fn form(explode: bool) -> Self {
+        Self::Form {
+            explode,
+            allow_reserved: false,
         }
     }
 }

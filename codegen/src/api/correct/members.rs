@@ -149,35 +149,20 @@ fn moves(member: &Member) -> bool {
 /// Moves a parameter where it is said to travel, and writes its lists as they are said to be.
 fn travel(parameter: &mut Parameter, member: &Member) {
     if let Some(location) = member.location {
-        let (location, style) = match location {
-            corrections::Location::Query => (Location::Query, form(true)),
-            corrections::Location::Cookie => (Location::Cookie, form(true)),
-            corrections::Location::Header => {
-                let (explode, allow_reserved) = (false, false);
-                let style = Style::Simple {
-                    explode,
-                    allow_reserved,
-                };
-                (Location::Header, style)
-            }
+        let location = match location {
+            corrections::Location::Query => Location::Query,
+            corrections::Location::Cookie => Location::Cookie,
+            corrections::Location::Header => Location::Header,
         };
         if parameter.location.value != location {
-            parameter.style = Fact::configured(style);
+            parameter.style = Fact::configured(Style::default_of(location));
         }
         parameter.location = Fact::configured(location);
     }
     if let Some(lists) = member.lists
         && parameter.location.value != Location::Header
     {
-        parameter.style = Fact::configured(form(lists == Lists::Repeated));
-    }
-}
-
-fn form(explode: bool) -> Style {
-    let allow_reserved = false;
-    Style::Form {
-        explode,
-        allow_reserved,
+        parameter.style = Fact::configured(Style::form(lists == Lists::Repeated));
     }
 }
 

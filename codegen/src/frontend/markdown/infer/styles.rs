@@ -14,10 +14,7 @@ pub(super) fn write_lists(api: &mut Api, configured: Option<Lists>, report: &mut
     let parameters = api.operations.iter_mut().flat_map(|it| &mut it.parameters);
     let lists: Vec<&mut Parameter> = parameters.filter(|it| is_guessed(it)).collect();
     if let Some(lists_are) = configured {
-        let style = Style::Form {
-            explode: lists_are == Lists::Repeated,
-            allow_reserved: false,
-        };
+        let style = Style::form(lists_are == Lists::Repeated);
         for it in lists {
             it.style = Fact::configured(style);
         }

@@ -70,11 +70,13 @@ pub(super) fn run(args: &ReviewArgs, console: &Console) -> Result<Answer, Stop> 
         Some(head) => reader.read(head)?,
         None => reader.files_as_they_are()?,
     };
-    let (one, other) = (before.side(console)?, after.side(console)?);
-    let mut review = match args.format {
-        ReviewFormat::Html => changes::compare(&one.with_code(), &other.with_code()),
-        _ => changes::compare(&one, &other),
-    };
+    let has_code = args.format == ReviewFormat::Html;
+    let (one, other) = both(|| before.side(has_code), || after.side(has_code));
+    let (one, other) = (
+        one.map_err(|it| before.stop(&it, console))?,
+        other.map_err(|it| after.stop(&it, console))?,
+    );
+    let mut review = changes::compare(&one, &other);
     if let Some(url) = &args.links {
         review.links = Links {
             before: before.link(url),
@@ -114,18 +116,43 @@ impl Read {
         Some(format!("{}/{commit}", url.trim_end_matches('/')))
     }
 
-    fn side(&self, console: &Console) -> Result<Side<'_>, Stop> {
+    /// What comes of the description, or why nothing does.
+    fn side(&self, has_code: bool) -> Result<Side<'_>, Report> {
         let mut report = Report::default();
         let Project {
             sources, config, ..
         } = &self.project;
         let committed = self.committed.clone();
         let side = Side::read(&self.name, sources, config, committed, &mut report);
-        side.map_err(|_| {
-            console.report(&report, sources);
-            Stop
-        })
+        match side {
+            Ok(side) if has_code => Ok(side.with_code()),
+            Ok(side) => Ok(side),
+            Err(_) => Err(report),
+        }
     }
+
+    fn stop(&self, report: &Report, console: &Console) -> Stop {
+        console.report(report, &self.project.sources);
+        Stop
+    }
+}
+
+/// As much as the thread has that a program begins with, so that both descriptions may be nested as deeply.
+const STACK: usize = 8 << 20;
+
+/// Does two things at once, where the system lets it.
+fn both<T: Send>(one: impl Fn() -> T + Sync, other: impl FnOnce() -> T) -> (T, T) {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK);
+        let thread = builder.spawn_scoped(scope, &one);
+        let other = other();
+        let one = match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(one)) => one,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => one(),
+        };
+        (one, other)
+    })
 }
 
 /// Reads what is compared.

@@ -20,7 +20,8 @@ use std::time::Duration;
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<T, P = ()> {
     client: Client,
-    pub(crate) parts: Parts,
+    // In a box, since it is large and handed on many times.
+    pub(crate) parts: Box<Parts>,
     params: P,
     response: PhantomData<fn() -> T>,
 }
@@ -55,7 +56,7 @@ impl<T, P> Request<T, P> {
     pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
         Self {
             client: client.clone(),
-            parts,
+            parts: Box::new(parts),
             params,
             response: PhantomData,
         }

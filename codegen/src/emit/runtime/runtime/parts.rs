@@ -67,6 +67,8 @@ pub struct Parts {
     pub(crate) expected: Expected,
     /// The template, with the parameters that are known by now.
     path: String,
+    /// Whether a value in the path has dots, or what may stand for some.
+    has_dots: bool,
     pub(super) query: String,
     fault: Option<String>,
     /// Where the next parameter is written before it becomes text.
@@ -87,6 +89,7 @@ impl Parts {
     fn of(operation: Operation) -> Self {
         Self {
             path: operation.template.to_owned(),
+            has_dots: false,
             operation,
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
@@ -294,13 +297,12 @@ impl Parts {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        static HARMLESS: ByteSet = ByteSet::all_but(b"{.%");
-        if HARMLESS.holds(&self.path) {
-            return Ok(());
-        }
         if let Some((_, name)) = self.path.split_once('{') {
             let name = name.split('}').next().unwrap_or_default();
             return Err(format!("the path parameter `{name}` has no value"));
+        }
+        if !self.has_dots {
+            return Ok(());
         }
         let before_query = self.path.split('?').next().unwrap_or_default();
         let mut segments = before_query.split('/');
@@ -354,7 +356,8 @@ impl Parts {
         if encoded.is_empty() {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
-        self.path = with_value(&self.path, name, &encoded);
+        self.has_dots |= !WITHOUT_DOTS.holds(&encoded);
+        put(&mut self.path, name, &encoded);
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
@@ -444,6 +447,7 @@ impl Clone for Parts {
             retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),
+            has_dots: self.has_dots,
             query: self.query.clone(),
             fault: self.fault.clone(),
             memory: Vec::new(),
@@ -451,26 +455,22 @@ impl Clone for Parts {
     }
 }
 
-/// The template with a value in the place of each `{name}`.
-fn with_value(template: &str, name: &str, value: &str) -> String {
-    let mut path = String::with_capacity(template.len() + value.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        path.push_str(before);
-        let end = after.strip_prefix(name).and_then(|it| it.strip_prefix('}'));
-        rest = match end {
-            Some(end) => {
-                path.push_str(value);
-                end
-            }
-            None => {
-                path.push('{');
-                after
-            }
+/// Neither dots nor what percent-encoding makes of them.
+static WITHOUT_DOTS: ByteSet = ByteSet::all_but(b".%");
+
+/// Puts a value in the place of each `{name}`.
+fn put(path: &mut String, name: &str, value: &str) {
+    let mut from = 0;
+    while let Some((before, after)) = path[from..].split_once('{') {
+        let start = from + before.len();
+        let rest = after.strip_prefix(name);
+        from = if rest.is_some_and(|it| it.starts_with('}')) {
+            path.replace_range(start..start + name.len() + 2, value);
+            start + value.len()
+        } else {
+            start + 1
         };
     }
-    path.push_str(rest);
-    path
 }
 
 /// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.

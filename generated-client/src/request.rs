@@ -46,7 +46,7 @@ impl Params for () {
 )]
 impl<T, P> Request<T, P> {
     #[inline]
-    pub(crate) fn new(client: &Client, parts: Parts) -> Self
+    pub(crate) fn new(client: &Client, parts: Box<Parts>) -> Self
     where
         P: Default,
     {
@@ -55,10 +55,10 @@ impl<T, P> Request<T, P> {
 
     /// For parameters of which some are required.
     #[inline]
-    pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
+    pub(crate) fn with_params(client: &Client, parts: Box<Parts>, params: P) -> Self {
         Self {
             client: client.clone(),
-            parts: Box::new(parts),
+            parts,
             params,
             response: PhantomData,
         }

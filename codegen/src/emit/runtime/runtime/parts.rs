@@ -12,6 +12,7 @@ use crate::transport::Body;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use std::borrow::Cow;
 use std::time::Duration;
 
 /// Which operation a call is of; what errors name.
@@ -65,8 +66,10 @@ pub struct Parts {
     /// When it is tried again, if not as the client says.
     pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
-    /// The template, with the parameters that are known by now.
+    /// The template up to the first parameter that is not known yet.
     path: String,
+    /// The rest of the template, with the parameters that are known by now.
+    rest: Cow<'static, str>,
     /// Whether a value in the path has dots, or what may stand for some.
     has_dots: bool,
     pub(super) query: String,
@@ -77,7 +80,7 @@ pub struct Parts {
 
 impl Parts {
     #[inline]
-    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Box<Self> {
         let operation = Operation {
             name,
             method,
@@ -86,9 +89,11 @@ impl Parts {
         Self::of(operation)
     }
 
-    fn of(operation: Operation) -> Self {
-        Self {
-            path: operation.template.to_owned(),
+    fn of(operation: Operation) -> Box<Self> {
+        Box::new(Self {
+            // Values are about as long as what they stand for.
+            path: String::with_capacity(2 * operation.template.len()),
+            rest: Cow::Borrowed(operation.template),
             has_dots: false,
             operation,
             headers: HeaderMap::new(),
@@ -109,7 +114,7 @@ impl Parts {
             query: String::new(),
             fault: None,
             memory: Vec::new(),
-        }
+        })
     }
 
     /// Puts a value in the place of `{name}`, in the style [`style::SIMPLE`].
@@ -297,14 +302,15 @@ impl Parts {
         if let Some(fault) = self.fault.take() {
             return Err(fault);
         }
-        if let Some((_, name)) = self.path.split_once('{') {
+        if let Some((_, name)) = self.rest.split_once('{') {
             let name = name.split('}').next().unwrap_or_default();
             return Err(format!("the path parameter `{name}` has no value"));
         }
         if !self.has_dots {
             return Ok(());
         }
-        let before_query = self.path.split('?').next().unwrap_or_default();
+        let path = [&self.path, self.rest.as_ref()].concat();
+        let before_query = path.split('?').next().unwrap_or_default();
         let mut segments = before_query.split('/');
         if segments.any(is_dots) {
             return Err("a segment of the path is `.` or `..`".to_owned());
@@ -315,14 +321,15 @@ impl Parts {
     /// The path below that of the base URL, and the query, which the template may have begun and
     /// which `more` ends.
     pub(crate) fn join(&self, base: &str, more: &str) -> String {
-        let slash = if self.path.starts_with('/') { "" } else { "/" };
-        let parts = [base, slash, &self.path, &self.query, more];
+        let template = self.operation.template;
+        let slash = if template.starts_with('/') { "" } else { "/" };
+        let parts = [base, slash, &self.path, &self.rest, &self.query, more];
         let marks = [self.query.as_str(), more].map(|it| usize::from(!it.is_empty()));
         // What is exact becomes a URL without being copied.
         let length = parts.map(str::len).iter().chain(&marks).sum();
         let mut target = String::with_capacity(length);
-        target.extend([base, slash, &self.path]);
-        let mut has_query = self.path.contains('?');
+        target.extend([base, slash, &self.path, &self.rest]);
+        let mut has_query = template.contains('?');
         for query in [&self.query, more] {
             if !query.is_empty() {
                 target.push(if has_query { '&' } else { '?' });
@@ -357,7 +364,22 @@ impl Parts {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
         self.has_dots |= !WITHOUT_DOTS.holds(&encoded);
-        put(&mut self.path, name, &encoded);
+        self.put_in_path(name, &encoded);
+    }
+
+    /// Puts a value in the place of each `{name}`. Most come in the order in which they stand.
+    fn put_in_path(&mut self, name: &str, value: &str) {
+        if let Cow::Borrowed(rest) = self.rest
+            && let Some((before, after)) = rest.split_once('{')
+            && let Some(after) = after_name(after, name)
+        {
+            self.path.extend([before, value]);
+            self.rest = Cow::Borrowed(after);
+        }
+        let mut others = self.rest.split('{').skip(1);
+        if others.any(|it| after_name(it, name).is_some()) {
+            self.rest = Cow::Owned(with_value(&self.rest, name, value));
+        }
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
@@ -447,6 +469,7 @@ impl Clone for Parts {
             retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),
+            rest: self.rest.clone(),
             has_dots: self.has_dots,
             query: self.query.clone(),
             fault: self.fault.clone(),
@@ -458,19 +481,22 @@ impl Clone for Parts {
 /// Neither dots nor what percent-encoding makes of them.
 static WITHOUT_DOTS: ByteSet = ByteSet::all_but(b".%");
 
-/// Puts a value in the place of each `{name}`.
-fn put(path: &mut String, name: &str, value: &str) {
-    let mut from = 0;
-    while let Some((before, after)) = path[from..].split_once('{') {
-        let start = from + before.len();
-        let rest = after.strip_prefix(name);
-        from = if rest.is_some_and(|it| it.starts_with('}')) {
-            path.replace_range(start..start + name.len() + 2, value);
-            start + value.len()
-        } else {
-            start + 1
-        };
+/// What follows `name}`, if that is how the text begins.
+fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    text.strip_prefix(name)?.strip_prefix('}')
+}
+
+/// The template with a value in the place of each `{name}`.
+fn with_value(template: &str, name: &str, value: &str) -> String {
+    let mut pieces = template.split('{');
+    let mut path = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match after_name(piece, name) {
+            Some(after) => path.extend([value, after]),
+            None => path.extend(["{", piece]),
+        }
     }
+    path
 }
 
 /// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.

@@ -121,7 +121,7 @@ fn crates_compile_without_a_warning_and_can_be_called() {
     let with = |features| ["--no-default-features", "--features", features];
     // The one alone without the feature that brings models, which the others have.
     let (few, all) = (
-        with("reqwest,stream,test-util"),
+        with("all-operations,reqwest,stream,test-util"),
         with("all-operations,blocking,reqwest,stream,test-util,tracing,webhooks"),
     );
     let every = &["--workspace"][..];

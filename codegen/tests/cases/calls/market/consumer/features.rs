@@ -1,8 +1,8 @@
-//! What a feature brings is what callers of its operations need.
+//! An operation of two groups is the same in both, though its params struct stands in one.
 
 #![cfg(feature = "all-operations")]
 
-use market::models::{Good, Leaflet, Price};
+use market::models::Good;
 use market::test_util::Mock;
 
 #[tokio::test]
@@ -15,13 +15,4 @@ async fn all_operations_have_all_groups() {
     let of_goods = client.goods().list_goods("s1").await.unwrap();
     assert_eq!((of_stalls[0].name.as_str(), of_goods[0].name.as_str()), ("pear", "plum"));
     mock.verify();
-}
-
-#[test]
-#[allow(deprecated, reason = "what no operation needs any more is still there")]
-fn models_that_no_operation_needs_are_there_too() {
-    let leaflet: Leaflet = serde_json::from_str(r#"{"text": "x"}"#).unwrap();
-    assert_eq!(leaflet.text.as_deref(), Some("x"));
-    let price: Price = serde_json::from_str(r#"{"cents": 7}"#).unwrap();
-    assert_eq!(price.cents, 7);
 }

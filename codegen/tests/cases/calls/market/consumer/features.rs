@@ -1,6 +1,6 @@
 //! An operation of two groups is the same in both, though its params struct stands in one.
 
-#![cfg(feature = "all-operations")]
+#![cfg(all(feature = "all-operations", feature = "test-util"))]
 
 use market::models::Good;
 use market::test_util::Mock;

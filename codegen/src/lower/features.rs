@@ -14,7 +14,7 @@ use crate::rust::{ALL_OPERATIONS, Crate, Model, Params, Resource, TagFeature, Ty
 /// How many operations are worth features: fewer compile in about the time that the runtime takes.
 const MANY_OPERATIONS: usize = 100;
 
-/// How many groups can have features: crates.io takes a crate with up to 300, and some are those of every crate.
+/// How many groups can have features: the registry takes a crate with up to 300, and some are those of every crate.
 const MAX_GROUPS: usize = 280;
 
 /// How many features a model can hang on. What more of them share is always there: the list would tell nobody anything.

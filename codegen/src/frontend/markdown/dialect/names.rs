@@ -2,6 +2,9 @@
 
 use crate::config::Case;
 
+/// What `callback` is in languages whose clients once had an argument of this name.
+static ARGUMENTS: &[&str] = &["paramCallback", "param_callback"];
+
 /// How names of one kind were respelt.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Recasing {
@@ -31,6 +34,9 @@ impl Recasing {
 
     /// The name without what only a reserved word or a digit explains.
     pub(in super::super) fn bare(&self, spelt: &str) -> Option<String> {
+        if self.case.is_some() && ARGUMENTS.contains(&spelt) {
+            return Some("callback".to_owned());
+        }
         self.escapes.iter().find_map(|(before, behind)| {
             let rest = spelt.strip_prefix(before)?.strip_suffix(behind)?;
             let begins_with_digit = rest.starts_with(|it: char| it.is_ascii_digit());
@@ -170,6 +176,17 @@ mod tests {
             case: Some(case),
             ..Recasing::VERBATIM
         }
+    }
+
+    #[test]
+    fn what_was_an_argument_once_is_known() {
+        for (case, spelt) in [
+            (Case::Snake, "param_callback"),
+            (Case::Camel, "paramCallback"),
+        ] {
+            assert_eq!(recasing(case).bare(spelt).as_deref(), Some("callback"));
+        }
+        assert_eq!(Recasing::VERBATIM.bare("param_callback"), None);
     }
 
     #[test]

@@ -5,14 +5,14 @@ use super::decode::Reading;
 use super::form;
 use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
-use super::query::{ByteSet, Pairs};
+use super::path::Path;
+use super::query::Pairs;
 use super::style::{self, Style};
 use crate::retry::Retry;
 use crate::transport::Body;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use std::borrow::Cow;
 use std::time::Duration;
 
 /// Which operation a call is of; what errors name.
@@ -66,12 +66,7 @@ pub struct Parts {
     /// When it is tried again, if not as the client says.
     pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
-    /// The template up to the first parameter that is not known yet.
-    path: String,
-    /// The rest of the template, with the parameters that are known by now.
-    rest: Cow<'static, str>,
-    /// Whether a value in the path has dots, or what may stand for some.
-    has_dots: bool,
+    path: Path,
     pub(super) query: String,
     fault: Option<String>,
     /// Where the next parameter is written before it becomes text.
@@ -91,10 +86,7 @@ impl Parts {
 
     fn of(operation: Operation) -> Box<Self> {
         Box::new(Self {
-            // Values are about as long as what they stand for.
-            path: String::with_capacity(2 * operation.template.len()),
-            rest: Cow::Borrowed(operation.template),
-            has_dots: false,
+            path: Path::of(operation.template),
             operation,
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
@@ -294,28 +286,11 @@ impl Parts {
     }
 
     /// Why the request must not be sent, if so.
-    ///
-    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
-    /// before it, even if it is percent-encoded, and the request would reach another operation than
-    /// this one.
     pub(crate) fn check(&mut self) -> Result<(), String> {
-        if let Some(fault) = self.fault.take() {
-            return Err(fault);
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => self.path.check(),
         }
-        if let Some((_, name)) = self.rest.split_once('{') {
-            let name = name.split('}').next().unwrap_or_default();
-            return Err(format!("the path parameter `{name}` has no value"));
-        }
-        if !self.has_dots {
-            return Ok(());
-        }
-        let path = [&self.path, self.rest.as_ref()].concat();
-        let before_query = path.split('?').next().unwrap_or_default();
-        let mut segments = before_query.split('/');
-        if segments.any(is_dots) {
-            return Err("a segment of the path is `.` or `..`".to_owned());
-        }
-        Ok(())
     }
 
     /// The path below that of the base URL, and the query, which the template may have begun and
@@ -323,12 +298,13 @@ impl Parts {
     pub(crate) fn join(&self, base: &str, more: &str) -> String {
         let template = self.operation.template;
         let slash = if template.starts_with('/') { "" } else { "/" };
-        let parts = [base, slash, &self.path, &self.rest, &self.query, more];
+        let [path, rest] = self.path.pieces();
+        let parts = [base, slash, path, rest, &self.query, more];
         let marks = [self.query.as_str(), more].map(|it| usize::from(!it.is_empty()));
         // What is exact becomes a URL without being copied.
         let length = parts.map(str::len).iter().chain(&marks).sum();
         let mut target = String::with_capacity(length);
-        target.extend([base, slash, &self.path, &self.rest]);
+        target.extend([base, slash, path, rest]);
         let mut has_query = template.contains('?');
         for query in [&self.query, more] {
             if !query.is_empty() {
@@ -363,23 +339,7 @@ impl Parts {
         if encoded.is_empty() {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
-        self.has_dots |= !WITHOUT_DOTS.holds(&encoded);
-        self.put_in_path(name, &encoded);
-    }
-
-    /// Puts a value in the place of each `{name}`. Most come in the order in which they stand.
-    fn put_in_path(&mut self, name: &str, value: &str) {
-        if let Cow::Borrowed(rest) = self.rest
-            && let Some((before, after)) = rest.split_once('{')
-            && let Some(after) = after_name(after, name)
-        {
-            self.path.extend([before, value]);
-            self.rest = Cow::Borrowed(after);
-        }
-        let mut others = self.rest.split('{').skip(1);
-        if others.any(|it| after_name(it, name).is_some()) {
-            self.rest = Cow::Owned(with_value(&self.rest, name, value));
-        }
+        self.path.put(name, &encoded);
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
@@ -469,46 +429,9 @@ impl Clone for Parts {
             retry: self.retry.clone(),
             expected: self.expected,
             path: self.path.clone(),
-            rest: self.rest.clone(),
-            has_dots: self.has_dots,
             query: self.query.clone(),
             fault: self.fault.clone(),
             memory: Vec::new(),
         }
     }
-}
-
-/// Neither dots nor what percent-encoding makes of them.
-static WITHOUT_DOTS: ByteSet = ByteSet::all_but(b".%");
-
-/// What follows `name}`, if that is how the text begins.
-fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    text.strip_prefix(name)?.strip_prefix('}')
-}
-
-/// The template with a value in the place of each `{name}`.
-fn with_value(template: &str, name: &str, value: &str) -> String {
-    let mut pieces = template.split('{');
-    let mut path = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        match after_name(piece, name) {
-            Some(after) => path.extend([value, after]),
-            None => path.extend(["{", piece]),
-        }
-    }
-    path
-}
-
-/// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.
-fn is_dots(segment: &str) -> bool {
-    let mut rest = segment;
-    let mut dots = 0;
-    while let Some(after) = [".", "%2e", "%2E"]
-        .iter()
-        .find_map(|it| rest.strip_prefix(it))
-    {
-        rest = after;
-        dots += 1;
-    }
-    rest.is_empty() && (dots == 1 || dots == 2)
 }

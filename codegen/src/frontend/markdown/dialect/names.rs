@@ -41,13 +41,17 @@ impl Recasing {
             let rest = spelt.strip_prefix(before)?.strip_suffix(behind)?;
             let begins_with_digit = rest.starts_with(|it: char| it.is_ascii_digit());
             let is_reserved = |word: &str| self.reserved.contains(&word);
-            if begins_with_digit || is_reserved(rest) {
+            // What begins small in the docs of a camel case did so before it had a prefix.
+            let has_hump = self.case == Some(Case::Camel)
+                && before.ends_with(|it: char| it.is_ascii_lowercase());
+            if begins_with_digit || (is_reserved(rest) && !has_hump) {
                 return Some(rest.to_owned());
             }
             let small = decapitalised(rest);
             let begins_as_before = spelt.starts_with(|it: char| it.is_ascii_uppercase());
             // Some languages reserve a word in any capitals.
-            (is_reserved(&small) || is_reserved(&rest.to_lowercase())).then(|| {
+            let is_word = [rest, &small, &rest.to_lowercase()].map(is_reserved);
+            is_word.contains(&true).then(|| {
                 if begins_as_before {
                     rest.to_owned()
                 } else {
@@ -187,6 +191,18 @@ mod tests {
             assert_eq!(recasing(case).bare(spelt).as_deref(), Some("callback"));
         }
         assert_eq!(Recasing::VERBATIM.bare("param_callback"), None);
+    }
+
+    #[test]
+    fn a_prefix_makes_no_capital() {
+        let names = Recasing {
+            escapes: &[("var", ""), ("Var", "")],
+            reserved: &["Client", "default"],
+            ..recasing(Case::Camel)
+        };
+        assert_eq!(names.bare("varClient").as_deref(), Some("client"));
+        assert_eq!(names.bare("varDefault").as_deref(), Some("default"));
+        assert_eq!(names.bare("varOther"), None);
     }
 
     #[test]

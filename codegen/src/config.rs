@@ -38,6 +38,9 @@ pub struct Config {
     /// Whether the crate is a member of a workspace around it; otherwise its manifest begins one.
     #[serde(default)]
     pub workspace_member: bool,
+    /// Whether a feature of the crate brings each group of operations.
+    #[serde(default)]
+    pub tag_features: TagFeatures,
     /// OpenAPI Overlays, relative to restitch.yaml, in the order in which they are applied.
     #[serde(default, deserialize_with = "check::paths")]
     pub overlays: Vec<String>,
@@ -73,6 +76,19 @@ pub struct Config {
     pub accept: Vec<Accepted>,
     /// Which generator of OpenAPI Generator wrote the docs, where they do not show it.
     pub dialect: Option<String>,
+}
+
+/// Whether features bring groups of operations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TagFeatures {
+    /// Where the description has so many operations that they take long to compile.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never: all operations are always there.
+    Never,
 }
 
 /// What the manifest says of the crate.

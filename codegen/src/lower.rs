@@ -7,6 +7,7 @@ mod by_hand;
 mod cycles;
 mod docs;
 mod example;
+mod features;
 mod files;
 mod index;
 mod keep;
@@ -27,7 +28,6 @@ mod sources;
 mod styles;
 mod types;
 mod unions;
-mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -61,7 +61,6 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
     };
     let resources = methods::lower(api, &context);
     let example = example::choose(&resources, &params, &service, &package.library);
-    let webhook_models = webhooks::lower(api, &names);
     let of_params = params.iter().flat_map(|it| &it.params).map(|it| &it.name);
     let enums = answers.modules.values().flat_map(|it| &it.enums);
     let types = of_params.chain(enums.map(|it| &it.name));
@@ -72,7 +71,8 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         docs: docs::of_crate(api),
         service,
         models,
-        webhook_models,
+        has_webhooks: false,
+        tag_features: Vec::new(),
         resources,
         params,
         responses: answers.modules.into_values().collect(),
@@ -84,6 +84,7 @@ pub fn lower(api: &Api, config: &Config) -> Crate {
         by_hand: by_hand::lower(api, config),
         lock,
     };
+    features::settle(&mut krate, api, &names, config);
     package::add_dependencies(&mut krate, config);
     krate.has_deprecated = krate.models.iter().any(Model::names_deprecated);
     krate

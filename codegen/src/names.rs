@@ -3,6 +3,7 @@
 //! A name of the description becomes words, the words an identifier in Rust's casing, and a [`Scope`] keeps
 //! the identifiers of one namespace apart. Whatever the description spells, what comes out compiles.
 
+mod features;
 mod keywords;
 mod words;
 
@@ -11,6 +12,8 @@ use std::fmt;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToTitleCase, ToUpperCamelCase};
 use serde::{Serialize, Serializer};
+
+pub use features::features;
 
 /// A valid Rust identifier. [`Display`](fmt::Display) prints it as code spells it: `r#type`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

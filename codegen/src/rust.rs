@@ -5,6 +5,7 @@
 
 pub mod docs;
 pub mod example;
+pub mod features;
 pub mod method;
 pub mod model;
 pub mod package;
@@ -20,6 +21,7 @@ use serde::Serialize;
 
 pub use docs::Docs;
 pub use example::{Example, ExampleCredential};
+pub use features::{ALL_OPERATIONS, TagFeature, WEBHOOKS};
 pub use method::{
     Argument, Encoding, Method, Multipart, Params, Passing, Resource, Setting, Target,
 };
@@ -48,9 +50,12 @@ pub struct Crate {
     pub service: Service,
     /// The models, in the order of their names.
     pub models: Vec<Model>,
-    /// The names of those models that only a consumer of webhooks needs: a feature brings them.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub webhook_models: BTreeSet<Ident>,
+    /// Whether a feature brings models of what the service sends of itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_webhooks: bool,
+    /// The features that bring groups of operations, in the order of their names; none where all are always there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tag_features: Vec<TagFeature>,
     /// The groups of operations, in the order of their names.
     pub resources: Vec<Resource>,
     /// The modules of params structs, in the order of their names.
@@ -88,6 +93,9 @@ pub struct ByHand {
 pub struct ParamsModule {
     /// The module below `params`.
     pub module: Ident,
+    /// The feature that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
     /// The tag as text names it.
     pub title: String,
     /// The structs, in the order of their names.

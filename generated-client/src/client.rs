@@ -57,7 +57,7 @@ impl Client {
     }
 
     /// Sends a request, and reads the response.
-    pub(crate) fn execute(&self, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
+    pub(crate) fn execute(&self, parts: Box<Parts>) -> BoxFuture<'static, Result<Reply, Error>> {
         pipeline::send(Arc::clone(&self.shared), parts)
     }
 }

@@ -8,6 +8,7 @@
 //! A [`Client`] makes handles, one for each group of operations; a handle's methods make
 //! [`Request`]s; a request is sent when it is awaited.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

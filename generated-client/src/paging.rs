@@ -37,7 +37,7 @@ pub trait Paged<T>: Params + Sized {
 #[must_use = "pages are only fetched when they are asked for"]
 pub struct Pages<T, P> {
     client: Client,
-    pub(crate) parts: Parts,
+    pub(crate) parts: Box<Parts>,
     /// What asked for the page that was handed out last.
     current: Option<P>,
     next: Option<P>,
@@ -56,7 +56,7 @@ pub struct Pages<T, P> {
 }
 
 impl<T, P> Pages<T, P> {
-    pub(crate) fn new(client: Client, parts: Parts, first: P) -> Self {
+    pub(crate) fn new(client: Client, parts: Box<Parts>, first: P) -> Self {
         Self {
             client,
             parts,
@@ -152,7 +152,7 @@ impl<T: Decode, P: Paged<T>> Pages<T, P> {
     }
 
     /// The request for the next page.
-    fn next_parts(&self) -> Option<Parts> {
+    fn next_parts(&self) -> Option<Box<Parts>> {
         let mut parts = self.parts.clone();
         self.next.as_ref()?.apply(&mut parts);
         Some(parts)

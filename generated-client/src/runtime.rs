@@ -28,6 +28,7 @@ pub(crate) mod multipart;
 pub(crate) mod next;
 pub(crate) mod outgoing;
 pub(crate) mod parts;
+pub(crate) mod path;
 pub(crate) mod pipeline;
 pub(crate) mod query;
 pub(crate) mod redirects;

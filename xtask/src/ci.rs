@@ -20,7 +20,8 @@ pub(crate) enum Suite {
     Checks,
     /// Every test
     Tests,
-    /// The generated crate with every feature alone, with none, and with all, and its tests with `test-util`
+    /// The generated crate with every feature alone, with none, and with all, and its tests with `test-util`; and a
+    /// crate whose groups of operations have features, with each of them alone
     Features,
     /// The small documents of one construct each: generated, counted, and compiled
     Constructs,
@@ -124,7 +125,11 @@ fn features() -> Result<Vec<Step>, String> {
     });
     // What only the tests of consumers use: there is no other run that has it.
     let tests = Step::cargo(&format!("test -p {package} --locked --features test-util"));
-    Ok(steps.chain([tests]).collect())
+    let groups = "crates::each_group_of_operations_compiles_alone";
+    let groups = Step::cargo(&format!(
+        "test -p restitch --test it --locked -- --ignored --exact {groups}"
+    ));
+    Ok(steps.chain([tests, groups]).collect())
 }
 
 /// The feature `native-tls` takes the TLS of the system, which a machine need not have.

@@ -49,10 +49,13 @@ pub(crate) fn run(args: &ExportCheckArgs) -> Result<(), String> {
         if !export(&description, &document) {
             unread += 1;
             println!("not exported: {}", description.display());
+        } else if is_known(&document) {
+            valid += 1;
         } else if let Some(problem) = problem(&validator, &document)? {
             invalid += 1;
             println!("not valid: {}\n{problem}", description.display());
         } else {
+            fs::copy(&document, stamp(&document)).map_err(broken)?;
             valid += 1;
         }
     }
@@ -78,6 +81,17 @@ fn export(description: &Path, document: &Path) -> bool {
     };
     let command = cli::Command::Export(args);
     cli::run(&Cli { global, command }) == ExitCode::SUCCESS
+}
+
+/// Whether the very same document was found valid before: to ask takes seconds for a large one.
+fn is_known(document: &Path) -> bool {
+    let valid = fs::read(stamp(document));
+    valid.is_ok_and(|it| fs::read(document).is_ok_and(|text| text == it))
+}
+
+/// The copy of a document that was valid.
+fn stamp(document: &Path) -> PathBuf {
+    document.with_extension("valid")
 }
 
 /// What is wrong with a document.

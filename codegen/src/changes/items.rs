@@ -125,7 +125,8 @@ fn conditional(line: &str) -> (&str, Option<&str>) {
 }
 
 fn is_feature(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|it| it.is_ascii_lowercase() || it == '-')
+    let is_known = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    !text.is_empty() && text.chars().all(is_known)
 }
 
 /// The path at the beginning of a text.

@@ -134,6 +134,9 @@ codes! {
     DOUBTFUL_LISTS = "doubtful-lists", Warning,
         "The docs do not say how a list stands in a query. Most services want its name repeated, four in ten the elements \
          behind one name, separated by commas.";
+    DOUBTFUL_DATES = "doubtful-dates", Warning,
+        "The docs print one type for plain dates and for dates with a time, as old releases of their generator do. Such \
+         values are text, so that either can be read.";
     NAMES_NOTHING = "names-nothing", Warning,
         "restitch.yaml speaks of an operation, a schema or something else that the description does not have. That part \
          of it does nothing.";

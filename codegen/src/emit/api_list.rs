@@ -13,7 +13,7 @@ pub(super) fn emit(krate: &Crate) -> String {
     for it in &krate.models {
         let mut own = Vec::new();
         model(it, &mut own);
-        let condition = match krate.webhook_models.contains(&it.name) {
+        let condition = match it.is_for_webhooks() {
             true => " (webhooks)",
             false => "",
         };
@@ -40,9 +40,14 @@ pub(super) fn emit(krate: &Crate) -> String {
     lines.extend(sources.map(|it| source(it, &krate.service)));
     servers(&krate.service, &mut lines);
     for resource in &krate.resources {
-        lines.push(format!("pub struct resources::{}", resource.handle));
+        let feature = resource.feature.iter().map(|it| format!(" ({it})"));
+        let feature: String = feature.collect();
         lines.push(format!(
-            "pub fn Client::{}(&self) -> resources::{}",
+            "pub struct resources::{}{feature}",
+            resource.handle
+        ));
+        lines.push(format!(
+            "pub fn Client::{}(&self) -> resources::{}{feature}",
             resource.accessor, resource.handle
         ));
         // Its methods are those of the handle.

@@ -38,12 +38,15 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
     let by_hand = !krate.by_hand.types.is_empty();
     let by_hand = by_hand.then(|| quote! { #[rustfmt::skip] mod by_hand; });
     let by_hand_modules = &krate.by_hand.modules;
+    let example = krate.example.as_ref().and_then(|it| it.feature.as_ref());
+    let example = example.map(|it| quote!(, feature = #it));
     // prettyplease and rustfmt differ in places; the attribute keeps `cargo fmt --check` quiet about the former's files.
     let items = quote! {
         #docs
         #![doc = ""]
         #![doc = " A [`Client`] makes handles, one for each group of operations; a handle's methods make"]
         #![doc = " [`Request`]s; a request is sent when it is awaited."]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         #deprecated
@@ -69,7 +72,7 @@ pub(super) fn emit(krate: &Crate) -> RustFile {
         #files
         #sources
 
-        #[cfg(all(doctest, feature = "test-util"))]
+        #[cfg(all(doctest, feature = "test-util" #example))]
         #[doc = include_str!("../README.md")]
         struct Readme;
     };

@@ -6,6 +6,7 @@ use std::fmt::{Debug, Write as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::tokens::condition;
 use super::{Piece, RustFile, setters, unions};
 use crate::names::Ident;
 use crate::rust::{Crate, Docs, Model, ModelKind, Struct, Type, Variant};
@@ -17,20 +18,16 @@ pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
 }
 
 fn index(krate: &Crate) -> RustFile {
-    let condition = |model: &Model| {
-        let is_conditional = krate.webhook_models.contains(&model.name);
-        is_conditional.then(|| quote!(#[cfg(feature = "webhooks")]))
-    };
     let modules: BTreeMap<_, _> = krate
         .models
         .iter()
-        .map(|it| (&it.module, condition(it)))
+        .map(|it| (&it.module, condition(&it.features)))
         .collect();
     let modules = modules
         .into_iter()
         .map(|(module, condition)| quote!(#condition mod #module;));
     let exports = krate.models.iter().map(|it| {
-        let (condition, Model { module, name, .. }) = (condition(it), it);
+        let (condition, Model { module, name, .. }) = (condition(&it.features), it);
         quote!(#condition pub use #module::#name;)
     });
     let items = quote! {

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::resources::{setting, style_import};
+use super::tokens::condition;
 use super::{Piece, RustFile, paging, setters};
 use crate::rust::{Crate, Params, ParamsModule};
 
@@ -16,14 +17,22 @@ pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
 }
 
 fn index(modules: &[ParamsModule]) -> RustFile {
-    let names = modules.iter().map(|it| &it.module);
-    let exports = modules.iter().map(|ParamsModule { module, params, .. }| {
-        let names = params.iter().map(|it| &it.name);
-        quote!(pub use #module::{#(#names),*};)
+    let definitions = modules.iter().map(
+        |ParamsModule {
+             module, feature, ..
+         }| {
+            let condition = condition(feature);
+            quote!(#condition mod #module;)
+        },
+    );
+    let exports = modules.iter().map(|it| {
+        let (condition, module) = (condition(&it.feature), &it.module);
+        let names = it.params.iter().map(|it| &it.name);
+        quote!(#condition pub use #module::{#(#names),*};)
     });
     let items = quote! {
         #![doc = " What a request can do without: parameters with a default, and those that narrow an answer."]
-        #(mod #names;)*
+        #(#definitions)*
         #(#exports)*
     };
     RustFile {

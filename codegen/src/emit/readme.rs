@@ -24,11 +24,7 @@ pub(super) fn emit(krate: &Crate) -> String {
     push_credentials(&mut text, &krate.service);
     guide::push_credentials(&mut text, krate);
     push_servers(&mut text, krate);
-    text.push_str("\n## Operations\n\n| on the client | operations |\n| --- | --- |\n");
-    krate
-        .resources
-        .iter()
-        .for_each(|it| push_resource(&mut text, it));
+    push_operations(&mut text, krate);
     guide::push_lists(&mut text, krate);
     text.push_str(ATTEMPTS);
     guide::push_attempts(&mut text, krate);
@@ -43,8 +39,11 @@ pub(super) fn emit(krate: &Crate) -> String {
     guide::push_errors(&mut text, krate);
     guide::push_testing(&mut text, krate);
     text.push_str(FEATURES);
-    if !krate.webhook_models.is_empty() {
+    if krate.has_webhooks {
         text.push_str(WEBHOOKS);
+    }
+    if !krate.tag_features.is_empty() {
+        text.push_str(TAGS);
     }
     text
 }
@@ -284,17 +283,46 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
+fn push_operations(text: &mut String, krate: &Crate) {
+    text.push_str("\n## Operations\n");
+    let example = krate.example.as_ref().and_then(|it| it.feature.as_ref());
+    let first = krate.tag_features.first().map(|it| &it.name);
+    let (columns, line) = match example.or(first) {
+        Some(feature) => {
+            let name = &krate.package.name;
+            let _ = writeln!(
+                text,
+                "\n{CHOICE}\n```toml\n{name} = {{ version = {:?}, default-features = false, features = [\"rustls\", \"http2\", \
+                 {feature:?}] }}\n```",
+                krate.package.version
+            );
+            (" operations | feature |", " --- | --- |")
+        }
+        None => (" operations |", " --- |"),
+    };
+    let _ = writeln!(text, "\n| on the client |{columns}\n| --- |{line}");
+    let resources = krate.resources.iter();
+    resources.for_each(|it| push_resource(text, it));
+}
+
+/// What only a crate has whose operations can be chosen.
+const CHOICE: &str = "\
+All operations are there by default. A crate that calls few of them compiles faster with their features alone:
+";
+
 fn push_resource(text: &mut String, resource: &Resource) {
     let methods: Vec<_> = resource
         .methods
         .iter()
         .map(|it| format!("`{}`", it.name))
         .collect();
+    let feature = resource.feature.iter().map(|it| format!(" `{it}` |"));
     let _ = writeln!(
         text,
-        "| `{}()` | {} |",
+        "| `{}()` | {} |{}",
         resource.accessor,
-        methods.join(", ")
+        methods.join(", "),
+        feature.collect::<String>()
     );
 }
 
@@ -317,3 +345,6 @@ const FEATURES: &str = "
 /// What only a crate with models of webhooks has.
 const WEBHOOKS: &str =
     "| `webhooks` | models of what the service sends of itself, to webhooks for example |\n";
+
+/// What only a crate has whose operations can be chosen.
+const TAGS: &str = "| `all-operations` (default) | every operation; without it, those of the features that are named with them |\n";

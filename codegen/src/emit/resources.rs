@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::tokens::condition;
 use super::{Piece, RustFile};
 use crate::names::Ident;
 use crate::rust::{
@@ -18,13 +19,21 @@ pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
 }
 
 fn index(resources: &[Resource]) -> RustFile {
-    let modules = resources.iter().map(|it| &it.module);
-    let exports = resources
-        .iter()
-        .map(|Resource { module, handle, .. }| quote!(pub use #module::#handle;));
+    let definitions = resources.iter().map(
+        |Resource {
+             module, feature, ..
+         }| {
+            let condition = condition(feature);
+            quote!(#condition mod #module;)
+        },
+    );
+    let exports = resources.iter().map(|it| {
+        let (condition, module, handle) = (condition(&it.feature), &it.module, &it.handle);
+        quote!(#condition pub use #module::#handle;)
+    });
     let items = quote! {
         #![doc = " The operations, by what they are about."]
-        #(mod #modules;)*
+        #(#definitions)*
         #(#exports)*
     };
     RustFile {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::tokens::condition;
 use super::{Piece, RustFile};
 use crate::rust::{Crate, ResponsesModule, StatusEnum, StatusVariant, Type};
 
@@ -19,10 +20,18 @@ pub(super) fn emit(krate: &Crate) -> Vec<RustFile> {
 }
 
 fn index(modules: &[ResponsesModule]) -> RustFile {
-    let names = modules.iter().map(|it| &it.module);
-    let exports = modules.iter().map(|ResponsesModule { module, enums, .. }| {
-        let names = enums.iter().map(|it| &it.name);
-        quote!(pub use #module::{#(#names),*};)
+    let definitions = modules.iter().map(
+        |ResponsesModule {
+             module, feature, ..
+         }| {
+            let condition = condition(feature);
+            quote!(#condition mod #module;)
+        },
+    );
+    let exports = modules.iter().map(|it| {
+        let (condition, module) = (condition(&it.feature), &it.module);
+        let names = it.enums.iter().map(|it| &it.name);
+        quote!(#condition pub use #module::{#(#names),*};)
     });
     let items = quote! {
         #![doc = " What operations answer, and how they fail, where that is not the same for every status."]
@@ -30,7 +39,7 @@ fn index(modules: &[ResponsesModule]) -> RustFile {
             clippy::large_enum_variant,
             reason = "an answer is looked at where it comes in, and not kept"
         )]
-        #(mod #names;)*
+        #(#definitions)*
         #(#exports)*
     };
     RustFile {

@@ -41,6 +41,7 @@ const FILES: &[(&str, &str)] = files![
     "runtime/next.rs",
     "runtime/outgoing.rs",
     "runtime/parts.rs",
+    "runtime/path.rs",
     "runtime/pipeline.rs",
     "runtime/query.rs",
     "runtime/redirects.rs",

@@ -87,6 +87,16 @@ impl ToTokens for Docs {
     }
 }
 
+/// The condition that any of these features is there, if there are some.
+pub(super) fn condition<'a>(features: impl IntoIterator<Item = &'a String>) -> Option<TokenStream> {
+    let features: Vec<_> = features.into_iter().collect();
+    match features.as_slice() {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+    }
+}
+
 /// Documentation of the file itself.
 pub(super) fn inner(docs: &Docs) -> TokenStream {
     let lines = docs.0.iter().map(|line| spaced(line));

@@ -40,6 +40,7 @@ pub(super) fn choose(
     Some(Example {
         method: method.name.clone(),
         accessor: resource.accessor.clone(),
+        feature: None,
         arguments: string_arguments(method)?,
         lists: lists(method),
         credentials: credentials(method, service, &prefix),

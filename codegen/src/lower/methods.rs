@@ -58,6 +58,7 @@ fn resource<'a>(api: &'a Api, tag: &'a Tag, context: &Context<'a>) -> Option<Res
         module,
         handle,
         accessor: named.accessor.clone(),
+        feature: None,
         mock: named.mock.clone(),
         title,
         docs,

@@ -47,6 +47,7 @@ fn model(schema: &Schema, context: Context<'_>) -> Option<Model> {
     Some(Model {
         module: named.module.clone(),
         name: named.name.clone(),
+        features: BTreeSet::new(),
         docs,
         deprecated: schema.deprecated,
         kind,

@@ -55,6 +55,7 @@ pub(super) fn lower<'a>(
             .entry(named.module.clone())
             .or_insert_with(|| ParamsModule {
                 module: named.module.clone(),
+                feature: None,
                 title: names::title(tag),
                 params: Vec::new(),
             });

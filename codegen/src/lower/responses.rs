@@ -89,6 +89,7 @@ fn add(
         .entry(named.module.clone())
         .or_insert_with(|| ResponsesModule {
             module: named.module.clone(),
+            feature: None,
             title: names::title(tag),
             enums: Vec::new(),
         });

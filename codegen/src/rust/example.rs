@@ -11,6 +11,9 @@ pub struct Example {
     pub method: Ident,
     /// The client's method that makes the handle.
     pub accessor: Ident,
+    /// The feature that brings the handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
     /// The arguments, all of them strings; the program takes them from its command line.
     pub arguments: Vec<Ident>,
     /// Whether it prints item after item; otherwise it prints the answer.

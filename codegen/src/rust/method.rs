@@ -16,6 +16,9 @@ pub struct Resource {
     pub accessor: Ident,
     /// The method of the same for tests, which has other neighbours.
     pub mock: Ident,
+    /// The feature that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
     /// The tag as text names it: `User`.
     pub title: String,
     /// The handle's documentation.

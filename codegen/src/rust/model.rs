@@ -1,5 +1,7 @@
 //! Models: what travels.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Docs, Type};
@@ -17,6 +19,9 @@ pub struct Model {
     /// Whether callers are told not to use it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
+    /// The features of which any brings it; none where it is always there.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub features: BTreeSet<String>,
     /// What it is.
     pub kind: ModelKind,
 }
@@ -127,6 +132,11 @@ pub struct Member {
 }
 
 impl Model {
+    /// Whether only a consumer of webhooks needs it.
+    pub fn is_for_webhooks(&self) -> bool {
+        self.features.len() == 1 && self.features.contains(super::WEBHOOKS)
+    }
+
     /// Whether callers are told not to use it, or a part of it.
     pub fn names_deprecated(&self) -> bool {
         let fields = match &self.kind {

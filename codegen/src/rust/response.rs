@@ -10,6 +10,9 @@ use crate::names::Ident;
 pub struct ResponsesModule {
     /// The module below `responses`.
     pub module: Ident,
+    /// The feature that brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
     /// The tag as text names it.
     pub title: String,
     /// The enums, in the order of their names.

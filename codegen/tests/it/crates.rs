@@ -121,8 +121,8 @@ fn crates_compile_without_a_warning_and_can_be_called() {
     let with = |features| ["--no-default-features", "--features", features];
     // The one alone without the feature that brings models, which the others have.
     let (few, all) = (
-        with("reqwest,stream,test-util"),
-        with("blocking,reqwest,stream,test-util,tracing,webhooks"),
+        with("all-operations,reqwest,stream,test-util"),
+        with("all-operations,blocking,reqwest,stream,test-util,tracing,webhooks"),
     );
     let every = &["--workspace"][..];
     cargo(&root, &[&["clippy", "--all-targets"], every, &all].concat());
@@ -130,7 +130,50 @@ fn crates_compile_without_a_warning_and_can_be_called() {
     cargo(&root, &[&["test", "--tests"], every, &all].concat());
     // Of what strangers wrote nothing is run as a test of the documentation, nor fails to compile as one.
     let attacks = &["--package", "attacks", "--package", "attacks-in-docs"];
-    cargo(&root, &[&["test", "--doc"], &attacks[..], &few].concat());
+    let of_strangers = with("reqwest,stream,test-util");
+    cargo(
+        &root,
+        &[&["test", "--doc"], &attacks[..], &of_strangers].concat(),
+    );
+}
+
+/// With the features that need no library of the system, and for each group of operations alone.
+#[test]
+#[ignore = "compiles a crate some twenty times: `cargo xtask ci features`"]
+fn each_group_of_operations_compiles_alone() {
+    let case = cases("calls").into_iter().find(|it| it.ends_with("market"));
+    let case = case.unwrap();
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
+    let output = generate(&case, &sources(&case));
+    write(&root.join("market"), &output);
+    write_consumer(&case, &root.join("market"));
+    let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"market\"]\n";
+    fs::write(root.join("Cargo.toml"), manifest).unwrap();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).unwrap();
+    let (_, groups) = output
+        .get("Cargo.toml")
+        .unwrap()
+        .split_once("all-operations = [")
+        .unwrap();
+    let (groups, _) = groups.split_once(']').unwrap();
+    let mut groups: Vec<_> = groups.split('"').skip(1).step_by(2).collect();
+    assert_eq!(groups, ["goods", "stalls", "stream-api", "visits"]);
+    groups.extend(["", "webhooks", "all-operations"]);
+    for group in groups {
+        for others in ["", "reqwest,stream,blocking,test-util"] {
+            let features = format!("{group},{others}");
+            let features = ["--no-default-features", "--features", &features];
+            cargo(
+                &root,
+                &[&["clippy", "--all-targets"], &features[..]].concat(),
+            );
+            cargo(&root, &[&["doc", "--no-deps"], &features[..]].concat());
+        }
+        let features = format!("{group},reqwest,test-util");
+        let features = ["--no-default-features", "--features", &features];
+        cargo(&root, &[&["test"], &features[..]].concat());
+    }
 }
 
 fn cargo(root: &Path, arguments: &[&str]) {

@@ -144,18 +144,17 @@ fn each_link(header: &str) -> impl Iterator<Item = Link<'_>> {
     let links = header.split('<').skip(1);
     links.filter_map(|link| {
         let (target, attributes) = link.split_once('>')?;
-        let mut attributes = attributes.split([';', ',']).map(str::trim);
-        let is_next = attributes.any(|attribute| {
-            let value = attribute
-                .split_once('=')
-                .filter(|(name, _)| name.trim().eq_ignore_ascii_case("rel"))
-                .map(|(_, value)| value.trim().trim_matches('"'));
-            value.is_some_and(|relations| {
-                relations
-                    .split(' ')
-                    .any(|relation| relation.eq_ignore_ascii_case("next"))
+        let attributes = attributes.split([';', ',']);
+        let attributes = attributes.filter_map(|it| it.split_once('='));
+        let is = |name: &str, value: &str| {
+            attributes.clone().any(|(its_name, its_value)| {
+                let mut values = its_value.trim().trim_matches('"').split(' ');
+                its_name.trim().eq_ignore_ascii_case(name)
+                    && values.any(|it| it.eq_ignore_ascii_case(value))
             })
-        });
+        };
+        // Some services always link to a next page, and say so where it is empty.
+        let is_next = is("rel", "next") && !is("results", "false");
         Some(Link { target, is_next })
     })
 }

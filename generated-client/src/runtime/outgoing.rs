@@ -13,7 +13,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response};
 use std::borrow::Cow;
 
 pub(super) struct Outgoing<'s> {
-    pub(super) parts: Parts,
+    pub(super) parts: Box<Parts>,
     base: Cow<'s, Base>,
     /// Whether a body that cannot be sent again was sent.
     is_spent: bool,
@@ -34,7 +34,7 @@ struct Place {
 impl<'s> Outgoing<'s> {
     /// Puts together what the operation and the client say. The error says why the request must not
     /// be sent.
-    pub(super) fn new(shared: &'s Shared, mut parts: Parts) -> Result<Self, String> {
+    pub(super) fn new(shared: &'s Shared, mut parts: Box<Parts>) -> Result<Self, String> {
         parts.check()?;
         let base = match parts.server {
             Some(own) if !shared.is_everywhere => {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use restitch::api::{Enumeration, Object, Property, Schema, Shape, Union, Values, merge};
+use restitch::api::{Enumeration, Object, Property, Schema, Shape, Type, Union, Values, merge};
 
 use super::facts::Comparing;
 use super::types::Role;
+use crate::truth::entries;
 
 impl Comparing<'_> {
     pub(super) fn schemas(&mut self) {
@@ -73,18 +74,21 @@ impl Comparing<'_> {
         for (read, of) in owner.into_iter().flat_map(|it| merge::properties(read, it)) {
             others.remove(&source(read));
             found.insert(&of.name.wire.value);
-            self.property(&format!("{at}.{}", of.name.wire.value), read, of);
+            let at = format!("{at}.{}", of.name.wire.value);
+            self.property(&at, read, of, owner.is_some_and(|it| it.is_inline));
         }
         for it in &of.properties {
             let at = format!("{at}.{}", it.name.wire.value);
             self.presence("properties", &at, found.contains(&it.name.wire.value));
         }
-        for it in others {
+        // Those of forms are compared as what requests carry.
+        let others = others.into_iter().filter(|_| !self.is_form(&read.name));
+        for it in Vec::from_iter(others) {
             self.check("properties", &format!("{at}.{it}"), "", "there");
         }
     }
 
-    fn property(&mut self, at: &str, read: &Property, of: &Property) {
+    fn property(&mut self, at: &str, read: &Property, of: &Property, is_inline_owner: bool) {
         self.name("properties", at, &read.name, &of.name, false);
         self.check("required properties", at, of.required, read.required);
         // What has no name in the document has a page in the docs, which tells what stands beside it.
@@ -102,13 +106,27 @@ impl Comparing<'_> {
         self.text(fact, at, text, other);
         let (text, other) = (of.description.as_deref(), read.description.as_deref());
         let text = self.described(&of.ty, text);
-        let fact = if is_inline {
+        // Inline schemas that are made alike share a page, whatever is said of them.
+        let fact = if is_inline || is_inline_owner {
             "marks of inline schemas"
         } else {
             "descriptions of properties"
         };
         self.text(fact, at, text, other);
         self.ty(Role::Property, at, &read.ty, &of.ty);
+    }
+
+    /// Whether a schema of the docs was made of the fields of a form.
+    fn is_form(&self, name: &str) -> bool {
+        let bodies = self
+            .docs
+            .operations
+            .iter()
+            .filter_map(|it| it.body.as_ref());
+        let mut contents = bodies.flat_map(|it| &it.content);
+        contents.any(|it| {
+            entries::is_form_type(&it.media_type) && it.ty == Type::Schema(name.to_owned())
+        })
     }
 
     fn union(&mut self, at: &str, of: &Union, read: Option<&Union>) {

@@ -1,9 +1,9 @@
 //! What requests carry in two readings of one service, matched with each other.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restitch::api::merge::{self, blanked};
-use restitch::api::{Api, Body, Location, Name, Operation, Parameter, Property, Type};
+use restitch::api::{Api, Body, Location, Name, Operation, Parameter, Property, Shape, Type};
 
 /// Where something travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,7 @@ fn entries<'a>(api: &'a Api, operation: &'a Operation, as_form: bool) -> Vec<Ent
         .next()
         .filter(|_| as_form || is_form(body));
     match form {
-        Some(ty) => entries.extend(fields(api, ty).map(|it| Entry {
+        Some(ty) => entries.extend(fields(api, ty).into_iter().map(|it| Entry {
             what: What::Field(it),
             name: Some(&it.name),
             spelling: &it.name.source,
@@ -131,12 +131,25 @@ fn entries<'a>(api: &'a Api, operation: &'a Operation, as_form: bool) -> Vec<Ent
     entries
 }
 
-fn fields<'a>(api: &'a Api, ty: &'a Type) -> impl Iterator<Item = &'a Property> {
+/// The fields of a form. The generator asks for those of all members of a union.
+fn fields<'a>(api: &'a Api, ty: &'a Type) -> Vec<&'a Property> {
     let schema = match ty {
         Type::Schema(name) => api.schema(name),
         _ => None,
     };
-    schema.into_iter().flat_map(|it| it.properties())
+    let members = match schema.map(|it| &it.shape) {
+        Some(Shape::Union(it)) => it.members.as_slice(),
+        _ => &[],
+    };
+    let members = members.iter().filter_map(|it| match &it.ty {
+        Type::Schema(name) => api.schema(name),
+        _ => None,
+    });
+    let mut seen = BTreeSet::new();
+    let all = schema.into_iter().chain(members);
+    all.flat_map(|it| it.properties())
+        .filter(|it| seen.insert(&it.name.wire.value))
+        .collect()
 }
 
 fn is_form(body: &Body) -> bool {
@@ -145,7 +158,7 @@ fn is_form(body: &Body) -> bool {
         .is_some_and(|it| is_form_type(&it.media_type))
 }
 
-fn is_form_type(media_type: &str) -> bool {
+pub(crate) fn is_form_type(media_type: &str) -> bool {
     media_type.starts_with("application/x-www-form-urlencoded")
         || media_type.starts_with("multipart/")
 }

@@ -2,11 +2,11 @@
 
 use super::super::Diagnostic;
 use super::{
-    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DOUBTFUL_LISTS, DUPLICATE_NAME, DUPLICATE_OPERATION,
-    DUPLICATE_SCHEMA, EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED, MALFORMED_ROW,
-    MALFORMED_TABLE, MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL, NOTHING_DESCRIBED,
-    OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT, UNDESCRIBED_SCHEME,
-    UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE,
+    DESCRIBED_NOT_LISTED, DOUBTFUL_CASING, DOUBTFUL_DATES, DOUBTFUL_LISTS, DUPLICATE_NAME,
+    DUPLICATE_OPERATION, DUPLICATE_SCHEMA, EMPTY_FILE, INCOMPLETE_OPERATION, LISTED_NOT_DESCRIBED,
+    MALFORMED_ROW, MALFORMED_TABLE, MODEL_WITHOUT_PAGE, NO_API_FILE, NO_BASE_URL,
+    NOTHING_DESCRIBED, OVERSIZED_FILE, PLACEHOLDER_WITHOUT_PARAMETER, RECOGNISED_DIALECT,
+    UNDESCRIBED_SCHEME, UNKNOWN_DIALECT, UNKNOWN_DIALECT_KEY, UNKNOWN_TYPE, UNREAD_FILE,
 };
 use crate::source::Place;
 
@@ -267,6 +267,19 @@ pub fn doubtful_casing(
             "write in restitch.yaml `names: {{ {key}: {value} }}` if that is right, or else one of {}",
             others.join(", "),
         ))
+}
+
+/// Values that are dates, with a time or without.
+pub fn doubtful_dates(place: Place, count: usize) -> Diagnostic {
+    let message =
+        "dates are taken for text, since these docs print plain dates like dates with a time";
+    let values = if count == 1 { "value is" } else { "values are" };
+    Diagnostic::new(&DOUBTFUL_DATES, message)
+        .at(
+            place,
+            format!("{count} {values} concerned, this is the first"),
+        )
+        .help("read them with the date library of your choice, or have the docs written by a newer generator")
 }
 
 /// `count` is of distinct names.

@@ -20,7 +20,8 @@ use std::time::Duration;
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<T, P = ()> {
     client: Client,
-    pub(crate) parts: Parts,
+    // In a box, since it is large and handed on many times.
+    pub(crate) parts: Box<Parts>,
     params: P,
     response: PhantomData<fn() -> T>,
 }
@@ -43,7 +44,7 @@ impl Params for () {
 )]
 impl<T, P> Request<T, P> {
     #[inline]
-    pub(crate) fn new(client: &Client, parts: Parts) -> Self
+    pub(crate) fn new(client: &Client, parts: Box<Parts>) -> Self
     where
         P: Default,
     {
@@ -52,7 +53,7 @@ impl<T, P> Request<T, P> {
 
     /// For parameters of which some are required.
     #[inline]
-    pub(crate) fn with_params(client: &Client, parts: Parts, params: P) -> Self {
+    pub(crate) fn with_params(client: &Client, parts: Box<Parts>, params: P) -> Self {
         Self {
             client: client.clone(),
             parts,

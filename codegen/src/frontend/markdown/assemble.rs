@@ -23,11 +23,12 @@ pub(super) fn assemble(docs: &Docs<'_>, dialect: &Dialect, report: &mut Report) 
     check_listed(docs, report);
     let security_schemes = security_schemes(docs, report);
     let names: BTreeSet<&str> = docs.models.iter().map(|it| it.name).collect();
-    let mut types = types::Types::new(dialect, &names);
+    let mut types = types::Types::new(dialect, &names, docs.dates_look_alike);
     let schemas = schemas::schemas(docs, &mut types, report);
     let objects = objects(&schemas);
     let keys = Keys::new(&security_schemes, &dialect.parameter_names);
     let operations = operations::operations(docs, &mut types, &keys, &objects, report);
+    types.report_dates(report);
     let mut schemas = types.complete(schemas);
     schemas.sort_by(|a, b| a.name.cmp(&b.name));
     let readme = &docs.readme;

@@ -94,6 +94,8 @@ pub(super) struct Dialect {
     pub(super) pseudo_properties: PseudoProperties,
     /// What types look like.
     pub(super) types: TypeGrammar,
+    /// Where a plain date can be spelt like a date and time: what shows on some page that it is not.
+    pub(super) dates_apart: &'static [&'static str],
     /// How names of parameters were respelt.
     pub(super) parameter_names: Recasing,
     /// How names of properties were respelt.
@@ -191,6 +193,7 @@ impl Dialect {
             additional: None,
         },
         types: TypeGrammar::NONE,
+        dates_apart: &[],
         parameter_names: Recasing::VERBATIM,
         property_names: Recasing::VERBATIM,
     };

@@ -20,6 +20,8 @@ pub(super) struct Docs<'a> {
     pub(super) base_url_place: Option<Place>,
     /// The beginning of the first page.
     pub(super) start: Option<Place>,
+    /// Whether plain dates can look like dates and times.
+    pub(super) dates_look_alike: bool,
 }
 
 /// What API pages say of the service as a whole.
@@ -34,6 +36,7 @@ pub(super) struct Fallback<'a> {
 pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Report) -> Docs<'a> {
     let mut docs = Docs {
         start: pages.first().map(Page::start),
+        dates_look_alike: dates_look_alike(pages, dialect),
         ..Docs::default()
     };
     let readme = shortest_readme(pages);
@@ -57,6 +60,13 @@ pub(super) fn read<'a>(pages: &[Page<'a>], dialect: &Dialect, report: &mut Repor
         report.add(catalog::nothing_described(docs.start, dialect.name));
     }
     docs
+}
+
+/// Whether nothing shows that this release tells plain dates from dates and times.
+fn dates_look_alike(pages: &[Page<'_>], dialect: &Dialect) -> bool {
+    let signs = dialect.dates_apart;
+    let shows = |page: &Page<'_>| signs.iter().any(|it| page.says(it));
+    !signs.is_empty() && !pages.iter().any(shows)
 }
 
 /// The README nearest to the root, folders of docs can have their own; one that the generator wrote before others, since

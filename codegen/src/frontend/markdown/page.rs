@@ -55,6 +55,11 @@ fn is_markdown(path: &str) -> bool {
 }
 
 impl<'a> Page<'a> {
+    /// Whether something stands anywhere on the page.
+    pub(super) fn says(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
     /// Divides a file into blocks.
     pub(super) fn new(file: FileId, source: &'a SourceFile) -> Self {
         let text = source.text.trim_start_matches('\u{feff}');

@@ -102,8 +102,8 @@ impl Read for f64 {
     }
 
     #[inline]
-    fn fit(&self, _: Value<'_>) -> Option<usize> {
-        Some(1)
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        value.is_number().then_some(1)
     }
 }
 
@@ -125,8 +125,8 @@ impl Read for f32 {
     }
 
     #[inline]
-    fn fit(&self, _: Value<'_>) -> Option<usize> {
-        Some(1)
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        value.is_number().then_some(1)
     }
 }
 

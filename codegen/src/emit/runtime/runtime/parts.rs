@@ -5,7 +5,8 @@ use super::decode::Reading;
 use super::form;
 use super::json::{self, JsonError, Tape, Token, Value, Write};
 use super::multipart::{self, Multipart};
-use super::query::{ByteSet, Pairs};
+use super::path::Path;
+use super::query::Pairs;
 use super::style::{self, Style};
 use crate::retry::Retry;
 use crate::transport::Body;
@@ -65,8 +66,7 @@ pub struct Parts {
     /// When it is tried again, if not as the client says.
     pub(crate) retry: Option<Retry>,
     pub(crate) expected: Expected,
-    /// The template, with the parameters that are known by now.
-    path: String,
+    path: Path,
     pub(super) query: String,
     fault: Option<String>,
     /// Where the next parameter is written before it becomes text.
@@ -75,7 +75,7 @@ pub struct Parts {
 
 impl Parts {
     #[inline]
-    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str, method: Method, template: &'static str) -> Box<Self> {
         let operation = Operation {
             name,
             method,
@@ -84,9 +84,9 @@ impl Parts {
         Self::of(operation)
     }
 
-    fn of(operation: Operation) -> Self {
-        Self {
-            path: operation.template.to_owned(),
+    fn of(operation: Operation) -> Box<Self> {
+        Box::new(Self {
+            path: Path::of(operation.template),
             operation,
             headers: HeaderMap::new(),
             call_headers: HeaderMap::new(),
@@ -106,7 +106,7 @@ impl Parts {
             query: String::new(),
             fault: None,
             memory: Vec::new(),
-        }
+        })
     }
 
     /// Puts a value in the place of `{name}`, in the style [`style::SIMPLE`].
@@ -286,41 +286,26 @@ impl Parts {
     }
 
     /// Why the request must not be sent, if so.
-    ///
-    /// A segment `.` or `..` is refused: what parses URLs on the way folds it into the segment
-    /// before it, even if it is percent-encoded, and the request would reach another operation than
-    /// this one.
     pub(crate) fn check(&mut self) -> Result<(), String> {
-        if let Some(fault) = self.fault.take() {
-            return Err(fault);
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None => self.path.check(),
         }
-        static HARMLESS: ByteSet = ByteSet::all_but(b"{.%");
-        if HARMLESS.holds(&self.path) {
-            return Ok(());
-        }
-        if let Some((_, name)) = self.path.split_once('{') {
-            let name = name.split('}').next().unwrap_or_default();
-            return Err(format!("the path parameter `{name}` has no value"));
-        }
-        let before_query = self.path.split('?').next().unwrap_or_default();
-        let mut segments = before_query.split('/');
-        if segments.any(is_dots) {
-            return Err("a segment of the path is `.` or `..`".to_owned());
-        }
-        Ok(())
     }
 
     /// The path below that of the base URL, and the query, which the template may have begun and
     /// which `more` ends.
     pub(crate) fn join(&self, base: &str, more: &str) -> String {
-        let slash = if self.path.starts_with('/') { "" } else { "/" };
-        let parts = [base, slash, &self.path, &self.query, more];
+        let template = self.operation.template;
+        let slash = if template.starts_with('/') { "" } else { "/" };
+        let [path, rest] = self.path.pieces();
+        let parts = [base, slash, path, rest, &self.query, more];
         let marks = [self.query.as_str(), more].map(|it| usize::from(!it.is_empty()));
         // What is exact becomes a URL without being copied.
         let length = parts.map(str::len).iter().chain(&marks).sum();
         let mut target = String::with_capacity(length);
-        target.extend([base, slash, &self.path]);
-        let mut has_query = self.path.contains('?');
+        target.extend([base, slash, path, rest]);
+        let mut has_query = template.contains('?');
         for query in [&self.query, more] {
             if !query.is_empty() {
                 target.push(if has_query { '&' } else { '?' });
@@ -354,7 +339,7 @@ impl Parts {
         if encoded.is_empty() {
             self.fail(|| format!("the path parameter `{name}` is empty"));
         }
-        self.path = with_value(&self.path, name, &encoded);
+        self.path.put(name, &encoded);
     }
 
     fn append_query(&mut self, name: &str, style: Style, value: &dyn Write) {
@@ -449,40 +434,4 @@ impl Clone for Parts {
             memory: Vec::new(),
         }
     }
-}
-
-/// The template with a value in the place of each `{name}`.
-fn with_value(template: &str, name: &str, value: &str) -> String {
-    let mut path = String::with_capacity(template.len() + value.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        path.push_str(before);
-        let end = after.strip_prefix(name).and_then(|it| it.strip_prefix('}'));
-        rest = match end {
-            Some(end) => {
-                path.push_str(value);
-                end
-            }
-            None => {
-                path.push('{');
-                after
-            }
-        };
-    }
-    path.push_str(rest);
-    path
-}
-
-/// Whether a segment is `.` or `..`, with dots that are percent-encoded or not.
-fn is_dots(segment: &str) -> bool {
-    let mut rest = segment;
-    let mut dots = 0;
-    while let Some(after) = [".", "%2e", "%2E"]
-        .iter()
-        .find_map(|it| rest.strip_prefix(it))
-    {
-        rest = after;
-        dots += 1;
-    }
-    rest.is_empty() && (dots == 1 || dots == 2)
 }

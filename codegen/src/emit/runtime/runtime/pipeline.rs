@@ -48,7 +48,10 @@ pub(crate) struct Shared {
 }
 
 /// Sends a request and reads the response. A response that is no success is an error.
-pub(crate) fn send(shared: Arc<Shared>, parts: Parts) -> BoxFuture<'static, Result<Reply, Error>> {
+pub(crate) fn send(
+    shared: Arc<Shared>,
+    parts: Box<Parts>,
+) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
         let operation = parts.operation.clone();
         let mut outgoing = match Outgoing::new(&shared, parts) {
@@ -71,7 +74,7 @@ async fn attempts(
     let time = parts.timeout.unwrap_or(shared.timeout);
     let attempt_time = parts.attempt_timeout.or(shared.attempt_timeout);
     let policy = parts.retry.as_ref().unwrap_or(&shared.retry);
-    let mut retries = Retries::new(policy.clone(), &shared.budget, parts);
+    let mut retries = Retries::new(policy.clone(), &shared.budget);
     let total = Deadline::after(time);
     loop {
         retries.made += 1;
@@ -92,7 +95,7 @@ async fn attempts(
         if is_refused(&error) && outgoing.renew() && outgoing.can_repeat() {
             continue;
         }
-        match retries.pause(&error) {
+        match retries.pause(&error, &outgoing.parts) {
             Some(pause)
                 if outgoing.can_repeat() && total.outlasts(pause) && retries.pay(&error) =>
             {

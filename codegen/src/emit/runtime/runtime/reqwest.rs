@@ -18,9 +18,9 @@ impl Transport for Reqwest {
         &self,
         request: Request<Body>,
     ) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        let sent = convert(request).map(|request| self.0.execute(request));
         Box::pin(async move {
-            let request = convert(request)?;
-            let mut response = self.0.execute(request).await.map_err(fault)?;
+            let mut response = sent?.await.map_err(fault)?;
             let headers = std::mem::take(response.headers_mut());
             let status = response.status();
             let mut answer = Response::new(platform::body_of(response).await?);

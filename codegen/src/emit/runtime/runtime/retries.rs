@@ -52,8 +52,6 @@ impl Budget {
 pub(super) struct Retries<'c> {
     policy: Retry,
     budget: &'c Budget,
-    /// Whether the service may see the request twice.
-    is_idempotent: bool,
     /// How many attempts were made.
     pub(super) made: u32,
     /// What the last one has cost.
@@ -61,15 +59,10 @@ pub(super) struct Retries<'c> {
 }
 
 impl<'c> Retries<'c> {
-    pub(super) fn new(policy: Retry, budget: &'c Budget, parts: &Parts) -> Self {
-        let is_idempotent = is_idempotent(&parts.operation.method)
-            || policy.is_for_all_methods()
-            || parts.headers.contains_key(&IDEMPOTENCY_KEY)
-            || parts.call_headers.contains_key(&IDEMPOTENCY_KEY);
+    pub(super) fn new(policy: Retry, budget: &'c Budget) -> Self {
         Self {
             policy,
             budget,
-            is_idempotent,
             made: 0,
             paid: 0,
         }
@@ -81,11 +74,13 @@ impl<'c> Retries<'c> {
     }
 
     /// After how long the call is tried again, if it is worth it.
-    pub(super) fn pause(&mut self, error: &Error) -> Option<Duration> {
+    pub(super) fn pause(&self, error: &Error, parts: &Parts) -> Option<Duration> {
         let is_worth_it = match error.kind() {
             ErrorKind::Connect => true,
-            ErrorKind::Timeout | ErrorKind::Transport => self.is_idempotent,
-            ErrorKind::Status | ErrorKind::TooLarge => self.is_idempotent && is_passing(error),
+            ErrorKind::Timeout | ErrorKind::Transport => self.is_idempotent(parts),
+            ErrorKind::Status | ErrorKind::TooLarge => {
+                is_passing(error) && self.is_idempotent(parts)
+            }
             _ => false,
         };
         if !is_worth_it || !self.policy.allows(self.made) {
@@ -94,6 +89,14 @@ impl<'c> Retries<'c> {
         let asked = error.headers().and_then(retry_after);
         let longest = self.policy.longest_pause(self.made);
         Some(asked.unwrap_or_else(|| longest.mul_f64(random())))
+    }
+
+    /// Whether the service may see the request twice.
+    fn is_idempotent(&self, parts: &Parts) -> bool {
+        is_idempotent(&parts.operation.method)
+            || self.policy.is_for_all_methods()
+            || parts.headers.contains_key(&IDEMPOTENCY_KEY)
+            || parts.call_headers.contains_key(&IDEMPOTENCY_KEY)
     }
 
     /// Whether the client can afford to try again after this.

@@ -27,10 +27,17 @@ pub(super) struct Types<'s> {
     /// The values of schemas that are told where the schemas are used.
     told: BTreeMap<String, Values>,
     suggested: usize,
+    dates_look_alike: bool,
+    /// Where the first of the values stands that are dates, or dates and times, and how many there are.
+    doubtful_dates: Option<(Place, usize)>,
 }
 
 impl<'s> Types<'s> {
-    pub(super) fn new(dialect: &'s Dialect, schemas: &'s BTreeSet<&'s str>) -> Self {
+    pub(super) fn new(
+        dialect: &'s Dialect,
+        schemas: &'s BTreeSet<&'s str>,
+        dates_look_alike: bool,
+    ) -> Self {
         Self {
             dialect,
             schemas,
@@ -38,6 +45,8 @@ impl<'s> Types<'s> {
             made_names: BTreeSet::new(),
             told: BTreeMap::new(),
             suggested: 0,
+            dates_look_alike,
+            doubtful_dates: None,
         }
     }
 
@@ -55,7 +64,10 @@ impl<'s> Types<'s> {
     ) -> Type {
         let spelt = self.parse(cell);
         match spelt {
-            Some((ty, _)) => self.check(ty, cell.text, place, report),
+            Some((ty, _)) => {
+                let ty = self.without_doubtful_dates(ty, place);
+                self.check(ty, cell.text, place, report)
+            }
             None if cell.text.is_empty() => Type::Any,
             None => {
                 report.add(self.unknown(cell.text, cell.text, place));
@@ -93,6 +105,27 @@ impl<'s> Types<'s> {
             ty @ (Type::Nullable(_) | Type::Any) => ty,
             ty if can_be_null => Type::Nullable(Box::new(ty)),
             ty => ty,
+        }
+    }
+
+    /// The type with text for what may be a plain date: to decode it as a date and time would fail.
+    fn without_doubtful_dates(&mut self, ty: Type, place: Place) -> Type {
+        match ty {
+            Type::String(StringFormat::DateTime) if self.dates_look_alike => {
+                self.doubtful_dates.get_or_insert((place, 0)).1 += 1;
+                Type::String(StringFormat::Plain)
+            }
+            Type::Array(it) => Type::Array(Box::new(self.without_doubtful_dates(*it, place))),
+            Type::Map(it) => Type::Map(Box::new(self.without_doubtful_dates(*it, place))),
+            Type::Nullable(it) => Type::Nullable(Box::new(self.without_doubtful_dates(*it, place))),
+            ty => ty,
+        }
+    }
+
+    /// Tells once how many values are text since they may be plain dates.
+    pub(super) fn report_dates(&self, report: &mut Report) {
+        if let Some((place, count)) = self.doubtful_dates {
+            report.add(catalog::doubtful_dates(place, count));
         }
     }
 

@@ -17,6 +17,8 @@ pub(in super::super) static CSHARP: Dialect = Dialect {
     signs: &["|--------|--------------|-------------|"],
     operation_marks: &[("**", "**"), ("", "")],
     body: BodyEvidence::None,
+    // The releases that tell their version know `DateOnly`; before them, `DateTime` is both.
+    dates_apart: &["- Generator version:", "DateOnly"],
     marks: Marks {
         number_suffixes: &['D', 'd', 'F', 'f', 'L', 'l', 'M', 'm'],
         ..Marks::COMMON

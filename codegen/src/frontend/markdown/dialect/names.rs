@@ -2,6 +2,9 @@
 
 use crate::config::Case;
 
+/// What `callback` is in languages whose clients once had an argument of this name.
+static ARGUMENTS: &[&str] = &["paramCallback", "param_callback"];
+
 /// How names of one kind were respelt.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Recasing {
@@ -31,17 +34,24 @@ impl Recasing {
 
     /// The name without what only a reserved word or a digit explains.
     pub(in super::super) fn bare(&self, spelt: &str) -> Option<String> {
+        if self.case.is_some() && ARGUMENTS.contains(&spelt) {
+            return Some("callback".to_owned());
+        }
         self.escapes.iter().find_map(|(before, behind)| {
             let rest = spelt.strip_prefix(before)?.strip_suffix(behind)?;
             let begins_with_digit = rest.starts_with(|it: char| it.is_ascii_digit());
             let is_reserved = |word: &str| self.reserved.contains(&word);
-            if begins_with_digit || is_reserved(rest) {
+            // What begins small in the docs of a camel case did so before it had a prefix.
+            let has_hump = self.case == Some(Case::Camel)
+                && before.ends_with(|it: char| it.is_ascii_lowercase());
+            if begins_with_digit || (is_reserved(rest) && !has_hump) {
                 return Some(rest.to_owned());
             }
             let small = decapitalised(rest);
             let begins_as_before = spelt.starts_with(|it: char| it.is_ascii_uppercase());
             // Some languages reserve a word in any capitals.
-            (is_reserved(&small) || is_reserved(&rest.to_lowercase())).then(|| {
+            let is_word = [rest, &small, &rest.to_lowercase()].map(is_reserved);
+            is_word.contains(&true).then(|| {
                 if begins_as_before {
                     rest.to_owned()
                 } else {
@@ -170,6 +180,29 @@ mod tests {
             case: Some(case),
             ..Recasing::VERBATIM
         }
+    }
+
+    #[test]
+    fn what_was_an_argument_once_is_known() {
+        for (case, spelt) in [
+            (Case::Snake, "param_callback"),
+            (Case::Camel, "paramCallback"),
+        ] {
+            assert_eq!(recasing(case).bare(spelt).as_deref(), Some("callback"));
+        }
+        assert_eq!(Recasing::VERBATIM.bare("param_callback"), None);
+    }
+
+    #[test]
+    fn a_prefix_makes_no_capital() {
+        let names = Recasing {
+            escapes: &[("var", ""), ("Var", "")],
+            reserved: &["Client", "default"],
+            ..recasing(Case::Camel)
+        };
+        assert_eq!(names.bare("varClient").as_deref(), Some("client"));
+        assert_eq!(names.bare("varDefault").as_deref(), Some("default"));
+        assert_eq!(names.bare("varOther"), None);
     }
 
     #[test]

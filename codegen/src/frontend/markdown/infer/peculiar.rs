@@ -42,9 +42,10 @@ const MAX_SHOUTED: usize = 3;
 pub(super) struct Acronyms(BTreeSet<String>);
 
 impl Acronyms {
-    /// The short words that these texts write in capitals.
+    /// The short words that these texts write in capitals, also behind digits: `10DLC`.
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let words = texts.flat_map(|it| it.split(|it: char| !it.is_ascii_alphanumeric()));
+        let words = words.map(|it| it.trim_start_matches(|it: char| it.is_ascii_digit()));
         let shouted = words.filter(|it| {
             let is_large = it.starts_with(|it: char| it.is_ascii_uppercase())
                 && it
@@ -144,8 +145,14 @@ mod tests {
 
     #[test]
     fn acronyms_have_several_spellings() {
-        let acronyms = Acronyms::of(["as ISO 8601, NOT PENDING; DLC2, Iso"].into_iter());
-        for name in ["external_ips", "o_auth_id", "date_iso", "foo_bar_3"] {
+        let acronyms = Acronyms::of(["as ISO 8601, NOT PENDING; DLC2, Iso, 10VAX"].into_iter());
+        for name in [
+            "external_ips",
+            "o_auth_id",
+            "date_iso",
+            "foo_bar_3",
+            "ten_vax",
+        ] {
             assert!(acronyms.are_in(name, false), "{name}");
         }
         for name in ["user_id", "is_not", "pending_since"] {

@@ -8,7 +8,7 @@ use crate::runtime::style::{self, Style};
 use http::Method;
 use serde_json::json;
 
-fn parts() -> Parts {
+fn parts() -> Box<Parts> {
     Parts::new("test", Method::POST, "/x")
 }
 

@@ -34,6 +34,15 @@ fn documents_survive_a_round_trip() {
 }
 
 #[test]
+fn a_number_may_stand_in_quotes() {
+    let numbers: Vec<f64> = from_slice(br#"["19.90", 3, "-1e3"]"#).unwrap();
+    assert_eq!(numbers, [19.9, 3.0, -1000.0]);
+    for text in [r#"["NaN"]"#, r#"["1e999"]"#, r#"["one"]"#, r#"[""]"#] {
+        assert!(from_slice::<Vec<f64>>(text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn optional_fields_may_be_absent_or_null_and_are_left_out() {
     let absent: Role = from_slice(br#"{"name":"x"}"#).unwrap();
     let null: Role = from_slice(br#"{"weight":null,"name":"x","count":null}"#).unwrap();
@@ -82,7 +91,7 @@ fn numbers_are_taken_where_they_fit() {
         "expected an integer of 64 bits, not negative"
     );
     assert_eq!(fault::<f32>("1e300"), "expected a number of 32 bits");
-    assert_eq!(fault::<f64>("\"1\""), "expected a number");
+    assert_eq!(fault::<f64>("\"one\""), "expected a number");
 }
 
 #[test]

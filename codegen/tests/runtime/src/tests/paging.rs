@@ -211,3 +211,20 @@ mod stream {
         assert_eq!(client.user().list_users("o").pages().count().await, 1);
     }
 }
+
+#[test]
+fn a_link_that_says_that_it_is_empty_leads_nowhere() {
+    let next = |link: &'static str| {
+        let mut headers = http::HeaderMap::new();
+        headers.insert(http::header::LINK, http::HeaderValue::from_static(link));
+        crate::runtime::next::linked(&headers, "cursor")
+    };
+    let link = "<https://x/?cursor=0:0:1>; rel=\"previous\"; results=\"false\"; cursor=\"0:0:1\", \
+                <https://x/?cursor=0:100:0>; rel=\"next\"; results=\"true\"; cursor=\"0:100:0\"";
+    assert_eq!(next(link).as_deref(), Some("0:100:0"));
+    assert_eq!(next("<https://x/?cursor=a>; rel=next; results=false"), None);
+    assert_eq!(
+        next("<https://x/?cursor=a>; results=\"false\"; rel=\"next\""),
+        None
+    );
+}

@@ -6,7 +6,7 @@ use crate::runtime::json::{self, Write};
 use crate::runtime::parts::Parts;
 use http::Method;
 
-fn parts(template: &'static str) -> Parts {
+fn parts(template: &'static str) -> Box<Parts> {
     Parts::new("test", Method::GET, template)
 }
 

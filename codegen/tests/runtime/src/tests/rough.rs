@@ -1,13 +1,16 @@
 //! A server that misbehaves, and a client that neither hangs nor gives up too early.
 
 use super::chain;
+use crate::runtime::parts::Parts;
 use crate::{Client, Error, ErrorKind, Request, Retry};
 use http::StatusCode;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
 /// How long a call may take.
@@ -31,6 +34,8 @@ enum Manner {
     Stall(&'static str),
     /// Sends this, and closes the connection.
     Send(&'static str),
+    /// The same of what is no text.
+    SendBytes(&'static [u8]),
 }
 
 /// A server that treats one connection after the other in these manners, and then all in the last.
@@ -79,6 +84,7 @@ async fn treat(mut stream: TcpStream, manner: Manner) -> std::io::Result<()> {
             sleep(PATIENCE * 10).await;
         }
         Manner::Send(text) => stream.write_all(text.as_bytes()).await?,
+        Manner::SendBytes(bytes) => stream.write_all(bytes).await?,
     }
     Ok(())
 }
@@ -210,38 +216,95 @@ async fn a_body_that_is_too_short_is_no_success() {
     assert_eq!((error.status(), connections), (Some(StatusCode::OK), 3));
 }
 
+/// How many calls are under way at once, of how many: a machine need not let a process have more connections.
+const AT_ONCE: usize = 256;
+const CALLS: u32 = 10_000;
+
+/// What a server has seen that answers each call with its number.
+#[derive(Default)]
+struct Seen {
+    calls: Mutex<BTreeMap<u32, usize>>,
+    connections: AtomicUsize,
+}
+
+async fn count(mut stream: TcpStream, seen: &Seen) -> Option<()> {
+    seen.connections.fetch_add(1, Ordering::SeqCst);
+    let mut request = [0; 1024];
+    loop {
+        let length = stream.read(&mut request).await.ok()?;
+        let request = std::str::from_utf8(request.get(..length)?).ok()?;
+        let number = request.strip_prefix("GET /ping/")?.split(' ').next()?;
+        let call = number.parse().ok()?;
+        *seen.calls.lock().unwrap().entry(call).or_default() += 1;
+        let length = number.len();
+        let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{number}");
+        stream.write_all(answer.as_bytes()).await.ok()?;
+    }
+}
+
 #[tokio::test]
 async fn many_calls_share_a_client() {
-    const CALLS: usize = 10_000;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let seen = Arc::new(Seen::default());
+    let by_server = Arc::clone(&seen);
     tokio::spawn(async move {
         loop {
-            let (mut stream, _) = listener.accept().await.unwrap();
-            tokio::spawn(async move {
-                while stream.read(&mut [0; 1024]).await.is_ok_and(|it| it > 0) {
-                    let answer = "HTTP/1.1 204 No\r\n\r\n";
-                    stream.write_all(answer.as_bytes()).await.unwrap();
-                }
-            });
+            let (stream, _) = listener.accept().await.unwrap();
+            let seen = Arc::clone(&by_server);
+            tokio::spawn(async move { count(stream, &seen).await });
         }
     });
-    // A machine need not let a process have so many connections at once.
-    let http = reqwest::Client::builder().pool_max_idle_per_host(64);
-    let client = Client::builder().base_url(base_url);
-    let client = client.http_client(http.build().unwrap()).build().unwrap();
-    let open = Arc::new(tokio::sync::Semaphore::new(256));
-    let calls = (0..CALLS).map(|_| {
+    let client = Client::builder().base_url(base_url).retry(Retry::none());
+    let client = client.timeout(Duration::from_secs(60)).build().unwrap();
+    let open = Arc::new(Semaphore::new(AT_ONCE));
+    let calls = (0..CALLS).map(|number| {
         let (client, open) = (client.clone(), Arc::clone(&open));
         tokio::spawn(async move {
-            let parts = crate::runtime::parts::Parts::new("ping", http::Method::GET, "/ping");
-            let ping: Request<()> = Request::new(&client, parts);
+            let mut parts = Parts::new("ping", http::Method::GET, "/ping/{number}");
+            parts.path("number", &number);
+            let ping: Request<u32> = Request::new(&client, parts);
             let _permit = open.acquire().await.unwrap();
-            ping.timeout(Duration::from_secs(60)).await
+            ping.await
         })
     });
     let calls: Vec<_> = calls.collect();
-    for call in calls {
-        call.await.unwrap().unwrap();
+    for (number, call) in (0..CALLS).zip(calls) {
+        assert_eq!(call.await.unwrap().unwrap(), number);
+    }
+    // Nothing was lost or doubled, and what was open did not grow with the calls.
+    let calls = seen.calls.lock().unwrap();
+    assert_eq!(calls.len(), CALLS as usize);
+    assert!(calls.values().all(|it| *it == 1));
+    assert!(seen.connections.load(Ordering::SeqCst) <= 2 * AT_ONCE);
+}
+
+#[tokio::test]
+async fn bodies_that_are_none_are_told_and_kept() {
+    let bodies: [(&'static [Manner], &[u8]); 3] = [
+        (
+            &[Manner::Send(
+                "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n<html></html>",
+            )],
+            b"<html></html>",
+        ),
+        (
+            &[Manner::Send(
+                "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]",
+            )],
+            b"[]",
+        ),
+        (
+            &[Manner::SendBytes(
+                b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"id\":\"\xff\"",
+            )],
+            b"{\"id\":\"\xff\"",
+        ),
+    ];
+    for (manners, body) in bodies {
+        let (error, connections) = failure(manners).await;
+        assert_eq!(error.kind(), ErrorKind::Decode, "{}", chain(&error));
+        assert_eq!(error.body().unwrap().as_ref(), body);
+        assert_eq!(connections, 1);
     }
 }

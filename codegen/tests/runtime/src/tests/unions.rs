@@ -241,3 +241,18 @@ fn unknown_integers_are_kept_and_shown() {
     let fault = from_slice::<Amount>(b"1.5").unwrap_err();
     assert_eq!(fault.to_string(), "expected an integer of 64 bits");
 }
+
+#[derive(Debug, Clone, PartialEq)]
+enum Price {
+    Number(f64),
+    Text(String),
+    Unknown(serde_json::Value),
+}
+
+json_union!(Price { Number, Text });
+
+#[test]
+fn a_quoted_number_is_text_where_text_is_a_choice() {
+    let prices: Vec<Price> = from_slice(br#"["1.5", 1.5]"#).unwrap();
+    assert_eq!(prices, [Price::Text("1.5".to_owned()), Price::Number(1.5)]);
+}

@@ -59,7 +59,25 @@ impl Value<'_> {
             Token::Unsigned(value) => Ok(*value as f64),
             Token::Signed(value) => Ok(*value as f64),
             Token::Float(value) => Ok(*value),
-            _ => Err(JsonError::expected("a number")),
+            _ => self.quoted(),
         }
+    }
+
+    /// A number in quotes. Decimals travel so, which not every description tells from other numbers.
+    #[cold]
+    fn quoted(self) -> Result<f64, JsonError> {
+        let text = self.text().ok();
+        let number = text.and_then(|it| it.parse::<f64>().ok());
+        number
+            .filter(|it| it.is_finite())
+            .ok_or_else(|| JsonError::expected("a number"))
+    }
+
+    /// Whether this is a number that stands in no quotes: what is quoted may as well be text.
+    pub(super) fn is_number(self) -> bool {
+        matches!(
+            self.token(),
+            Token::Unsigned(_) | Token::Signed(_) | Token::Float(_)
+        )
     }
 }

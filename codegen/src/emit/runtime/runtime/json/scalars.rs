@@ -100,8 +100,8 @@ impl Read for f64 {
     }
 
     #[inline]
-    fn fit(&self, _: Value<'_>) -> Option<usize> {
-        Some(1)
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        value.is_number().then_some(1)
     }
 }
 
@@ -123,8 +123,8 @@ impl Read for f32 {
     }
 
     #[inline]
-    fn fit(&self, _: Value<'_>) -> Option<usize> {
-        Some(1)
+    fn fit(&self, value: Value<'_>) -> Option<usize> {
+        value.is_number().then_some(1)
     }
 }
 
